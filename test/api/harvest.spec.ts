@@ -318,6 +318,14 @@ describe('a source', () => {
     expect(await found({ q: 'introuvable' })).toEqual([source.id]);
     expect(await found({ q: 'introuvable', health: 'well' })).toEqual([source.id]);
     expect(await found({ q: 'introuvable', health: 'failing' })).toEqual([]);
+    const { data: counted } = await nobody.GET('/api/1/harvest/sources/', {
+      params: { query: { q: 'introuvable', health: 'failing' } },
+    });
+    expect(counted).toMatchObject({
+      total: 0,
+      healths: [{ health: 'well', total: 1 }],
+      states: [{ state: 'accepted', total: 1 }],
+    });
     expect(await found({ q: 'introuvable', organization: organization.slug })).toEqual([source.id]);
   });
 });
@@ -836,7 +844,10 @@ describe('a comparison of an address that nobody has proposed yet', () => {
     });
     await api.runHarvests();
     await ours.DELETE('/api/1/harvest/source/{source}/', at(former.id));
-    catalogues.get(new URL(former.url).pathname)!.set('former1', 'Un autre titre');
+    catalogues.set(
+      new URL(former.url).pathname,
+      new Map([...titles(3, 'former'), ['former1', 'Un autre titre']]),
+    );
     const { data } = await compare(ours, former.url);
     expect(data).toMatchObject({ counts: { read: 3, created: 0, updated: 3 } });
     expect(data!.records.find(({ remote_id }) => remote_id === 'former1')).toMatchObject({

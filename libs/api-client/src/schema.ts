@@ -1224,6 +1224,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/harvest/activity/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The runs that go on, those that wait, and the workers that live, for administrators */
+    get: operations['getHarvestActivity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/harvest/backends/': {
     parameters: {
       query?: never;
@@ -7959,6 +7976,158 @@ export interface components {
       /** @enum {string} */
       frequency?: 'instant' | 'daily' | 'weekly';
     };
+    RunCountsResponse: {
+      read: number;
+      created: number;
+      updated: number;
+      unchanged: number;
+      skipped: number;
+      failed: number;
+    };
+    HarvestProblemResponse: {
+      /**
+       * @description Of `docs/errors.md`.
+       * @enum {string}
+       */
+      code:
+        | 'url-invalid'
+        | 'address-refused'
+        | 'host-not-found'
+        | 'connection-failed'
+        | 'timed-out'
+        | 'http-status'
+        | 'too-many-redirects'
+        | 'too-large'
+        | 'empty-answer'
+        | 'html-answer'
+        | 'unknown-format'
+        | 'malformed'
+        | 'xml-forbidden'
+        | 'remote-context'
+        | 'no-dataset'
+        | 'too-many-pages'
+        | 'source-refused'
+        | 'incomplete'
+        | 'credentials-insecure'
+        | 'credentials-unreadable'
+        | 'already-running'
+        | 'run-timed-out'
+        | 'stopped'
+        | 'internal'
+        | 'record-without-identifier'
+        | 'record-without-title'
+        | 'record-duplicate'
+        | 'record-too-large'
+        | 'record-ignored'
+        | 'record-filtered'
+        | 'record-claimed'
+        | 'record-unreadable'
+        | 'record-refused'
+        | 'value-dropped'
+        | 'value-shortened';
+      /** @description What was found where. */
+      message: string;
+      /** @description Field or address concerned. */
+      at: string | null;
+    };
+    SourceReference: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      slug: string;
+    };
+    RunUnderWay: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Identifier of its source.
+       */
+      source: string;
+      /**
+       * @description `held`: so much is missing at the source that nothing was archived, until somebody lets it through. `interrupted`: its process died before the first checkpoint; another run followed.
+       * @enum {string}
+       */
+      status: 'running' | 'done' | 'held' | 'failed' | 'interrupted';
+      /** @description A comparison: it tells what would change, and changes nothing. */
+      trial: boolean;
+      /**
+       * @description `full`: everything the source lists was read. `delta`: only what changed since the run before; nothing was taken for missing.
+       * @enum {string}
+       */
+      completeness: 'full' | 'delta';
+      /** Format: date-time */
+      started: string;
+      /** Format: date-time */
+      ended: string | null;
+      /**
+       * Format: date-time
+       * @description When it last wrote something.
+       */
+      advanced: string;
+      counts: components['schemas']['RunCountsResponse'];
+      /** @description Records that the run archived. */
+      archived: number;
+      /** @description Records of the catalogue that the source no longer lists; archived after the grace time. */
+      missing: number;
+      /** @description How many records the source says it holds; none when it does not say. */
+      announced: number | null;
+      /** @description How often it was gone on with after a stop. */
+      resumptions: number;
+      /** @description How often it was tried, where what failed may pass by itself; 1 where once was enough. */
+      tries: number;
+      /** @description Why it failed; of one that is running, why its last try failed. */
+      problem: components['schemas']['HarvestProblemResponse'] | null;
+      /**
+       * Format: date-time
+       * @description When it was let through.
+       */
+      released: string | null;
+      of: components['schemas']['SourceReference'];
+      /** @description Whether a process is at it. One that is left by its process is taken over, or waits for its next try. */
+      attended: boolean;
+    };
+    WaitingRun: {
+      of: components['schemas']['SourceReference'];
+      /** @description A comparison. */
+      trial: boolean;
+      /** @enum {string} */
+      for: 'worker' | 'host' | 'rest';
+      /** Format: date-time */
+      since: string;
+      /**
+       * Format: date-time
+       * @description When it is begun at the earliest, where that is known.
+       */
+      until: string | null;
+    };
+    HarvestWorker: {
+      /** Format: uuid */
+      id: string;
+      /** @description The machine or container that it runs on. */
+      host: string;
+      /** @description Of its process. */
+      pid: number;
+      /** Format: date-time */
+      started: string;
+      /**
+       * Format: date-time
+       * @description When it was last heard of.
+       */
+      heard: string;
+      /** @description Runs it was at when it was last heard of. */
+      active: number;
+      /** @description Runs it has at the same time at most. */
+      most: number;
+    };
+    HarvestActivity: {
+      /** @description What goes on, the longest first; at most a hundred. */
+      running: components['schemas']['RunUnderWay'][];
+      /** @description The longest first; at most a hundred of each reason. */
+      waiting: components['schemas']['WaitingRun'][];
+      /** @description Those that live. */
+      workers: components['schemas']['HarvestWorker'][];
+    };
     SourceFilterInput: {
       /** @enum {string} */
       key: 'organization' | 'tag' | 'theme' | 'set';
@@ -8025,52 +8194,6 @@ export interface components {
        */
       backend?: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
     };
-    HarvestProblemResponse: {
-      /**
-       * @description Of `docs/errors.md`.
-       * @enum {string}
-       */
-      code:
-        | 'url-invalid'
-        | 'address-refused'
-        | 'host-not-found'
-        | 'connection-failed'
-        | 'timed-out'
-        | 'http-status'
-        | 'too-many-redirects'
-        | 'too-large'
-        | 'empty-answer'
-        | 'html-answer'
-        | 'unknown-format'
-        | 'malformed'
-        | 'xml-forbidden'
-        | 'remote-context'
-        | 'no-dataset'
-        | 'too-many-pages'
-        | 'source-refused'
-        | 'incomplete'
-        | 'credentials-insecure'
-        | 'credentials-unreadable'
-        | 'already-running'
-        | 'run-timed-out'
-        | 'stopped'
-        | 'internal'
-        | 'record-without-identifier'
-        | 'record-without-title'
-        | 'record-duplicate'
-        | 'record-too-large'
-        | 'record-ignored'
-        | 'record-filtered'
-        | 'record-claimed'
-        | 'record-unreadable'
-        | 'record-refused'
-        | 'value-dropped'
-        | 'value-shortened';
-      /** @description What was found where. */
-      message: string;
-      /** @description Field or address concerned. */
-      at: string | null;
-    };
     PreviewedRecordResponse: {
       /** @enum {string} */
       status: 'record' | 'skipped' | 'failed';
@@ -8090,14 +8213,6 @@ export interface components {
       records: components['schemas']['PreviewedRecordResponse'][];
       /** @description How many of the records before these the filters leave out. */
       filtered: number;
-    };
-    RunCountsResponse: {
-      read: number;
-      created: number;
-      updated: number;
-      unchanged: number;
-      skipped: number;
-      failed: number;
     };
     ComparedRecord: {
       /** @enum {string} */
@@ -8317,6 +8432,16 @@ export interface components {
       /** @description Page for people. */
       page: string;
     };
+    HealthTotal: {
+      /** @enum {string} */
+      health: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
+      total: number;
+    };
+    StateTotal: {
+      /** @enum {string} */
+      state: 'pending' | 'accepted' | 'refused';
+      total: number;
+    };
     SourcePage: {
       page: number;
       page_size: number;
@@ -8324,6 +8449,10 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['SourceResponse'][];
+      /** @description How many would be listed of each health, and in no other way chosen by health or state. */
+      healths: components['schemas']['HealthTotal'][];
+      /** @description The same of each state. */
+      states: components['schemas']['StateTotal'][];
     };
     CreateSource: {
       name: string;
@@ -12584,6 +12713,34 @@ export interface operations {
       };
     };
   };
+  getHarvestActivity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HarvestActivity'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listHarvestBackends: {
     parameters: {
       query?: {
@@ -13144,6 +13301,8 @@ export interface operations {
         mine?: boolean;
         state?: 'pending' | 'accepted' | 'refused';
         health?: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
+        /** @description `trouble`: first what waits for somebody, what fails, and what goes on. */
+        sort?: 'name' | 'trouble';
       };
       header?: never;
       path?: never;

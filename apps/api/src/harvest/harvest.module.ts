@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { FollowersModule } from '../follows/followers.module';
 import { Secrets } from '../platform/secrets/secrets';
 import { SearchIndexModule } from '../search/search-index.module';
+import { ActivityController } from './activity/activity.controller';
+import { ActivityReader } from './activity/activity.reader';
 import { HarvestCommand } from './harvest.command';
 import { Harvester } from './harvester';
 import { HostSlots } from './hosts/host-slots';
@@ -27,7 +29,14 @@ import { PlanHarvestSummariesJob } from './summary/plan-harvest-summaries.job';
 
 @Module({
   imports: [FollowersModule, SearchIndexModule],
-  controllers: [PreviewController, CompareController, SourcesController, RunsController, RecordsController],
+  controllers: [
+    ActivityController,
+    PreviewController,
+    CompareController,
+    SourcesController,
+    RunsController,
+    RecordsController,
+  ],
   providers: [
     Secrets,
     SourceCredentials,
@@ -35,6 +44,7 @@ import { PlanHarvestSummariesJob } from './summary/plan-harvest-summaries.job';
     SourcesReader,
     SourcesService,
     RunsReader,
+    ActivityReader,
     RecordsReader,
     Harvester,
     HostSlots,

@@ -55,6 +55,18 @@ export const harvest: Contracts = {
     answers: everybody(),
     shows: ({ data }) => expect(data.data).toContainEqual(expect.objectContaining({ name: 'Une source' })),
   },
+  getHarvestActivity: {
+    asked: async (world) => {
+      const asked = await harvested(world);
+      await done(world.owner.POST('/api/1/harvest/source/{source}/run/', asked));
+      return {};
+    },
+    answers: administrators(),
+    shows: ({ data }) =>
+      expect(data.waiting).toContainEqual(
+        expect.objectContaining({ of: expect.objectContaining({ name: 'Une source' }), for: 'worker' }),
+      ),
+  },
   proposeHarvestSource: {
     asked: (world) => ({
       body: {

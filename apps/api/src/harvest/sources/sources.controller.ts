@@ -63,13 +63,13 @@ export class SourcesController {
   @ApiOkResponse({ type: SourcePage })
   async list(@Query() query: SourcesQuery, @Req() request: Request): Promise<SourcePage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const { rows, total, healths, states } = await this.reader.list({
       ...query,
       actor: request.actor,
       pageSize: query.page_size,
     });
     const data = rows.map((row) => toSourceResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return { ...toPage(data, total, query, view.origin + request.originalUrl), healths, states };
   }
 
   @Post('sources')

@@ -7,7 +7,8 @@ import type { OrganizationRow } from '../../organizations/organizations.mapper';
 import { asUuid, Conditions, offsetOf, storable } from '../../platform/database';
 import { RUN_COLUMNS, type RunRow } from '../runs/runs.reader';
 import type { CredentialsRow } from './source-credentials';
-import type { SourceHealth, SourceState } from './source-response.dto';
+import type { HealthTotal, SourceHealth, SourceState, StateTotal } from './source-response.dto';
+import type { SourceOrder } from './sources.dto';
 import { ownSource, visibleSource } from './visible-source';
 
 export interface SourceRow extends CredentialsRow {
@@ -70,17 +71,33 @@ export interface SourceListQuery {
   readonly mine?: boolean | undefined;
   readonly state?: SourceState | undefined;
   readonly health?: SourceHealth | undefined;
+  readonly sort?: SourceOrder | undefined;
   readonly page: number;
   readonly pageSize: number;
 }
+
+export interface SourceList {
+  readonly rows: SourceDetailRow[];
+  readonly total: number;
+  readonly healths: HealthTotal[];
+  readonly states: StateTotal[];
+}
+
+/** The place of a source among others: what waits for somebody, what fails, what goes on, what has nothing to tell. */
+const TROUBLE = `case when h.state = 'pending' then 0 when h.state = 'refused' then 9
+  else array_position(array['held', 'failing', 'running', 'never-run', 'paused', 'well'], ${HEALTH}) end`;
+
+const ORDERS: Readonly<Record<SourceOrder, string>> = {
+  name: 'lower(h.name), h.id',
+  trouble: `${TROUBLE}, lower(h.name), h.id`,
+};
 
 @Injectable()
 export class SourcesReader {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** In the order of their names. */
-  async list(query: SourceListQuery): Promise<{ rows: SourceDetailRow[]; total: number }> {
-    const { where, parameters } = new Conditions((bind) => visibleSource(query.actor, bind))
+  async list(query: SourceListQuery): Promise<SourceList> {
+    const among = new Conditions((bind) => visibleSource(query.actor, bind))
       .add(
         query.q?.trim() || undefined,
         (q) => `position(lower(${q}) in lower(h.name || ' ' || h.description || ' ' || h.url)) > 0`,
@@ -90,22 +107,47 @@ export class SourcesReader {
         (wanted) =>
           `h.organization_id in (select id from organization where deleted is null and (slug = ${wanted} or id::text = ${wanted}))`,
       )
-      .add(query.mine, (mine, bind) => `(${ownSource(query.actor, bind)}) = ${mine}`)
+      .add(query.mine, (mine, bind) => `(${ownSource(query.actor, bind)}) = ${mine}`);
+    const all = { where: among.where, parameters: [...among.parameters] };
+    const { where, parameters } = among
       .add(query.state, (state) => `h.state = ${state}`)
       .add(query.health, (health) => `${HEALTH} = ${health}`);
     const next = parameters.length;
-    const [rows, counted] = await Promise.all([
+    const [rows, counted, { healths, states }] = await Promise.all([
       this.dataSource.query<SourceDetailRow[]>(
         `select ${DETAIL} from harvest_source h ${LAST_RUN}
-         where ${where} order by lower(h.name), h.id limit $${next + 1} offset $${next + 2}`,
+         where ${where} order by ${ORDERS[query.sort ?? 'name']} limit $${next + 1} offset $${next + 2}`,
         [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
       ),
       this.dataSource.query<{ total: number }[]>(
         `select count(*)::integer as total from harvest_source h ${LAST_RUN} where ${where}`,
         [...parameters],
       ),
+      this.countBy(all),
     ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    return { rows, total: counted[0]?.total ?? 0, healths, states };
+  }
+
+  /** What each choice of a health or of a state would leave. */
+  private async countBy({
+    where,
+    parameters,
+  }: {
+    readonly where: string;
+    readonly parameters: unknown[];
+  }): Promise<Pick<SourceList, 'healths' | 'states'>> {
+    const rows = await this.dataSource.query<
+      { health: SourceHealth | null; state: SourceState | null; total: number }[]
+    >(
+      `select health, state, count(*)::integer as total
+       from (select h.state, ${HEALTH} as health from harvest_source h ${LAST_RUN} where ${where}) found
+       group by grouping sets ((health), (state)) order by health, state`,
+      parameters,
+    );
+    return {
+      healths: rows.flatMap(({ health, total }) => (health ? { health, total } : [])),
+      states: rows.flatMap(({ state, total }) => (state ? { state, total } : [])),
+    };
   }
 
   /** By identifier or slug. @throws NotFoundError also for one that this actor may not see */

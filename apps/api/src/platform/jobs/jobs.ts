@@ -20,6 +20,26 @@ export interface EnqueueOptions {
   readonly priority?: number;
 }
 
+/** A job that no worker has begun. */
+export interface QueuedJob<Data extends object> {
+  readonly data: Data;
+  readonly since: Date;
+  readonly notBefore: Date;
+}
+
+/** A process that does jobs of a queue, as it told of itself last. */
+export interface Worker {
+  readonly id: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly started: Date;
+  readonly heard: Date;
+  /** Jobs of the queue that it was at. */
+  readonly active: number;
+  /** Jobs of the queue that it does at the same time. */
+  readonly most: number;
+}
+
 /** Whether this process does jobs (`work`), or only writes them down (`enqueue`). */
 export type JobsRole = 'enqueue' | 'work';
 export const JOBS_ROLE = Symbol('JOBS_ROLE');
@@ -58,6 +78,8 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
       superviseIntervalSeconds: SUPERVISE_SECONDS,
       monitorIntervalSeconds: SUPERVISE_SECONDS,
       useListenNotify: works,
+      registerInstance: works,
+      instanceHeartbeatSeconds: HEARTBEAT_SECONDS,
     });
     this.boss.on('error', (error: Error) => this.logger.error(error));
   }
@@ -148,6 +170,25 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
         throw error;
       }
     }
+  }
+
+  /** The oldest first; those that failed and are tried again among them. */
+  async listQueued<Data extends object>(queue: string, most: number): Promise<QueuedJob<Data>[]> {
+    const jobs = await this.boss.findJobs<Data>(queue, { queued: true, limit: most });
+    return jobs.map(({ data, createdOn, startAfter }) => ({ data, since: createdOn, notBefore: startAfter }));
+  }
+
+  /** Those that live, the oldest first. A process that dies is missed after half a minute. */
+  async listWorkers(queue: string): Promise<Worker[]> {
+    const instances = await this.boss.getInstances();
+    return instances.flatMap(({ id, host, pid, startedOn, heartbeatOn, live, workers }) => {
+      const ours = workers.filter((worker) => worker.queue === queue);
+      const sum = (of: (worker: (typeof ours)[number]) => number) =>
+        ours.reduce((total, worker) => total + of(worker), 0);
+      const active = sum((worker) => worker.active);
+      const most = sum((worker) => worker.localConcurrency);
+      return live ? { id, host, pid, started: startedOn, heard: heartbeatOn, active, most } : [];
+    });
   }
 
   private *handledQueues(): Iterable<[HandledQueue, JobHandler]> {

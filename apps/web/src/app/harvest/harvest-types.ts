@@ -19,6 +19,7 @@ export type SourceConfig = Schemas['SourceConfig'];
 export type SourceCredentials = Schemas['SourceCredentialsInput'];
 export type KeptCredentials = Schemas['KeptCredentials'];
 export type HarvestPreview = Schemas['SourcePreview'];
+export type HarvestActivity = Schemas['HarvestActivity'];
 export type ComparedAddress = Schemas['PreviewSource'];
 export type NewSourceComparison = Schemas['NewSourceComparison'];
 export type PreviewedRecord = HarvestPreview['records'][number];

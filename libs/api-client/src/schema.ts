@@ -7984,6 +7984,22 @@ export interface components {
       skipped: number;
       failed: number;
     };
+    HarvestProblemFactsResponse: {
+      /** @description The value concerned, or its beginning. */
+      value?: string;
+      /** @description Of a text its characters, of a list its values. */
+      length?: number;
+      /** @description As much of it is kept. */
+      limit?: number;
+      /** @description What the server answered with. */
+      status?: number;
+      /** @description Bytes that an answer may have at most. */
+      max_bytes?: number;
+      /** @description Records that the source says it holds. */
+      announced?: number;
+      /** @description Records that it gave. */
+      given?: number;
+    };
     HarvestProblemResponse: {
       /**
        * @description Of `docs/errors.md`.
@@ -8029,6 +8045,7 @@ export interface components {
       message: string;
       /** @description Field or address concerned. */
       at: string | null;
+      facts: components['schemas']['HarvestProblemFactsResponse'];
     };
     SourceReference: {
       /** Format: uuid */

@@ -49,7 +49,8 @@ export class PageGuard {
     this.formerPage = page;
     if (onPage === 0 && this.given < total) {
       const message = `${this.where} says it holds ${total} records and gave ${this.given}.`;
-      throw new HarvestSourceError('incomplete', message, this.where);
+      const facts = { announced: total, given: this.given };
+      throw new HarvestSourceError('incomplete', message, this.where, { facts });
     }
   }
 }

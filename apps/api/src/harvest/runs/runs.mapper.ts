@@ -1,5 +1,6 @@
-import type { HarvestProblem } from '@passerelle/harvest';
+import type { HarvestProblem, HarvestProblemFacts } from '@passerelle/harvest';
 import type {
+  HarvestProblemFactsResponse,
   HarvestProblemResponse,
   ItemVerdict,
   RunItemDetail,
@@ -72,8 +73,12 @@ export function toRunItemDetail(row: RunItemDetailRow, origin: string): RunItemD
   };
 }
 
-export function toProblemResponse({ code, message, at }: HarvestProblem): HarvestProblemResponse {
-  return { code, message, at: at ?? null };
+export function toProblemResponse({ code, message, at, facts }: HarvestProblem): HarvestProblemResponse {
+  return { code, message, at: at ?? null, facts: toFacts(facts) };
+}
+
+function toFacts({ maxBytes, ...facts }: HarvestProblemFacts = {}): HarvestProblemFactsResponse {
+  return { ...facts, ...(maxBytes !== undefined && { max_bytes: maxBytes }) };
 }
 
 /** Instants come as dates from columns and as texts from within JSON. */

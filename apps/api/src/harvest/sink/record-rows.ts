@@ -137,6 +137,7 @@ export function refusalOf(record: CatalogRecord): HarvestProblem | undefined {
       code: 'record-refused',
       message: `${field} has ${length}, at most ${limit} are kept`,
       at: field,
+      facts: { length, limit },
     };
   }
   return record.title.trim() === ''

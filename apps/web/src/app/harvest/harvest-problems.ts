@@ -157,7 +157,7 @@ export function unreadableOf({ code, fields }: Problem): HarvestProblem | undefi
   const text = fields?.url?.[0];
   const harvestCode = code === 'harvest-source-unreadable' && text ? problemCodeIn(text) : undefined;
   return harvestCode && text
-    ? { code: harvestCode, message: text.slice(harvestCode.length + 1).trim(), at: null }
+    ? { code: harvestCode, message: text.slice(harvestCode.length + 1).trim(), at: null, facts: {} }
     : undefined;
 }
 

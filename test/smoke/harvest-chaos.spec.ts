@@ -30,6 +30,11 @@ interface Run {
   readonly missing: number;
 }
 
+interface Activity {
+  readonly running: readonly { readonly source: string; readonly attended: boolean }[];
+  readonly workers: readonly { readonly pid: number }[];
+}
+
 let postgres: EmbeddedPostgres;
 let dataDir: string;
 let apiUrl: string;
@@ -238,6 +243,15 @@ describe('a run of 5,000 records', () => {
     await startWorker();
     const sourceId = await acceptedSource('Base arrêtée');
     await producer.asksFrom(PAGES / 2);
+    await eventually('the API tells who is at the run', async () => {
+      const response = await fetch(`${apiUrl}/api/1/harvest/activity/`, { headers: { 'x-api-key': token } });
+      const { running, workers: living } = (await response.json()) as Activity;
+      const pids = new Set(living.map(({ pid }) => pid));
+      return (
+        running.some(({ source, attended }) => source === sourceId && attended) &&
+        workers.every((worker) => pids.has(worker.process.pid ?? 0))
+      );
+    });
     const port = Number(new URL(postgres.url).port);
     process.kill(postgres.pid, 'SIGQUIT'); // «Immediate» shutdown: as a crash, the log is read at the next start.
     await postgres.ended;

@@ -72,6 +72,40 @@ async function fill(): Promise<() => Promise<void>> {
   };
 }
 
+describe('a run that a killed worker left', () => {
+  const left = (source: string) =>
+    api.dataSource.query(
+      `insert into harvest_run (source_id, state, trial, checkpoint) values ($1, 'running', false, null)`,
+      [source],
+    );
+
+  it('is ended within a minute, also when no try of its job is left', async () => {
+    const source = await accepted();
+    await api.runHarvests();
+    await left(source);
+    expect((await get(source)).last_job).toMatchObject({ status: 'running' });
+    await api.scheduleHarvests();
+    await api.runHarvests();
+    expect((await get(source)).last_job).toMatchObject({ status: 'done' });
+  });
+
+  it('is left alone while somebody is at it', async () => {
+    const source = await accepted();
+    await api.runHarvests();
+    await left(source);
+    const runner = api.dataSource.createQueryRunner();
+    const name = `passerelle.harvest.${source}`;
+    await runner.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+    requests = 0;
+    await api.scheduleHarvests();
+    await api.runHarvests();
+    expect(requests).toBe(0);
+    expect((await get(source)).waiting).toBeNull();
+    await runner.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+    await runner.release();
+  });
+});
+
 describe('a run whose host has no room for it', () => {
   it('waits, says so, holds no worker, and begins when there is room', async () => {
     const empty = await fill();

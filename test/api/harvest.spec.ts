@@ -318,6 +318,14 @@ describe('a source', () => {
     expect(await found({ q: 'introuvable' })).toEqual([source.id]);
     expect(await found({ q: 'introuvable', health: 'well' })).toEqual([source.id]);
     expect(await found({ q: 'introuvable', health: 'failing' })).toEqual([]);
+    const { data: counted } = await nobody.GET('/api/1/harvest/sources/', {
+      params: { query: { q: 'introuvable', health: 'failing' } },
+    });
+    expect(counted).toMatchObject({
+      total: 0,
+      healths: [{ health: 'well', total: 1 }],
+      states: [{ state: 'accepted', total: 1 }],
+    });
     expect(await found({ q: 'introuvable', organization: organization.slug })).toEqual([source.id]);
   });
 });
@@ -800,6 +808,69 @@ describe('a preview', () => {
   it('is not for outsiders', async () => {
     expect((await preview(nobody, origin)).response.status).toBe(401);
     expect((await preview(foreign, origin)).response.status).toBe(403);
+  });
+});
+
+describe('a comparison of an address that nobody has proposed yet', () => {
+  const compare = (client: ApiClient, url: string) =>
+    client.POST('/api/1/harvest/source/compare/', {
+      body: { url, backend: 'dcat', organization: organization.id },
+    });
+
+  it('tells what harvesting it would bring, and keeps nothing', async () => {
+    catalogues.set('/compared.ttl', new Map([['bad', ''], ...titles(30, 'c')]));
+    const before = (await nobody.GET('/api/1/site/')).data!.metrics;
+    const { data } = await compare(ours, `${origin}/compared.ttl`);
+    expect(data).toMatchObject({
+      backend: 'dcat',
+      complete: true,
+      counts: { read: 31, created: 30, updated: 0, unchanged: 0, skipped: 0, failed: 1 },
+    });
+    expect(data!.records.filter(({ status }) => status === 'created')).toHaveLength(20);
+    expect(data!.records.filter(({ status }) => status === 'failed')).toMatchObject([
+      { remote_id: 'bad', problems: [{ code: 'record-without-title' }] },
+    ]);
+    expect((await nobody.GET('/api/1/site/')).data!.metrics).toEqual(before);
+    expect(await api.dataSource.query(`select from harvest_source where url like '%compared.ttl'`)).toEqual(
+      [],
+    );
+  });
+
+  it('shows field by field what it would change of what a former source left', async () => {
+    const former = await propose(titles(3, 'former'));
+    await administrator.POST('/api/1/harvest/source/{source}/validate/', {
+      ...at(former.id),
+      body: { state: 'accepted' },
+    });
+    await api.runHarvests();
+    await ours.DELETE('/api/1/harvest/source/{source}/', at(former.id));
+    catalogues.set(
+      new URL(former.url).pathname,
+      new Map([...titles(3, 'former'), ['former1', 'Un autre titre']]),
+    );
+    const { data } = await compare(ours, former.url);
+    expect(data).toMatchObject({ counts: { read: 3, created: 0, updated: 3 } });
+    expect(data!.records.find(({ remote_id }) => remote_id === 'former1')).toMatchObject({
+      status: 'updated',
+      changes: { title: { from: 'Jeu former1', to: 'Un autre titre' } },
+    });
+  });
+
+  it('of one that is harvested already is refused, as its proposal would be', async () => {
+    const { url } = await propose(titles(1, 'known'));
+    expect((await compare(ours, url)).error).toMatchObject({ code: 'harvest-source-exists' });
+  });
+
+  it('tells why it cannot be read', async () => {
+    expect((await compare(ours, `${origin}/absent.ttl`)).error).toMatchObject({
+      code: 'harvest-source-unreadable',
+      errors: { url: [expect.stringContaining('http-status')] },
+    });
+  });
+
+  it('is not for outsiders', async () => {
+    expect((await compare(nobody, origin)).response.status).toBe(401);
+    expect((await compare(foreign, origin)).response.status).toBe(403);
   });
 });
 

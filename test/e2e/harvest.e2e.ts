@@ -109,6 +109,11 @@ test('a producer proposes a source, an administrator accepts it, and its page te
   await expect(producer.getByText('Moisson fictive 1')).toBeVisible();
   await expect(producer.getByText('La fiche n’a pas de titre.')).toBeVisible();
   await expectNoFault(producer);
+  await producer.getByRole('button', { name: 'Comparer avec le catalogue, sans rien écrire' }).click();
+  await expect(producer.getByText('3 nouvelles')).toBeVisible();
+  await expect(producer.getByText('Rien ne disparaîtrait')).toBeVisible();
+  await producer.getByText('Les premières fiches nouvelles, modifiées ou refusées').click();
+  await expectNoFault(producer);
   await producer.getByRole('button', { name: 'C’est bien cela' }).click();
   await expectNoFault(producer);
   await producer.getByLabel('Nom de la source').fill('Catalogue fictif');
@@ -139,10 +144,18 @@ test('a producer proposes a source, an administrator accepts it, and its page te
     await expect(last.getByText('Terminé')).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
 
+  // At the latest a heartbeat after its start, a worker is told of.
+  await open(administrator, '/space/harvesters');
+  await expect(administrator.getByRole('heading', { level: 1, name: 'Moissonneurs' })).toBeVisible();
+  await expect(administrator.getByText(/Moissonnages en main/)).toBeVisible();
+  await expectNoFault(administrator);
+
   const visitor = await (await browser.newContext()).newPage();
   await open(visitor, source);
   await expect(visitor.getByText('Tout va bien')).toBeVisible();
-  await expect(visitor.getByText('1 refusée')).toBeVisible();
+  await expect(
+    visitor.getByRole('region', { name: 'Tous les moissonnages' }).getByText('1 refusée'),
+  ).toBeVisible();
   await expectNoFault(visitor);
   await visitor.getByRole('link', { name: '3 jeux de données' }).click();
   await visitor.getByRole('link', { name: 'Moisson fictive 0' }).click();

@@ -1,56 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli, startCli, startPortal, whenReady } from '@passerelle/test-support';
-
-const PAGES = 4;
-const PER_PAGE = 150;
-
-/** A producer's catalogue on several pages, one of which can be made to stay silent. */
-class Producer {
-  private readonly server: Server;
-  /** Page that is never answered. */
-  silentPage: number | undefined;
-  private reached: () => void = () => undefined;
-  readonly silenceReached = new Promise<void>((resolve) => (this.reached = resolve));
-
-  constructor() {
-    this.server = createServer((request, response) => {
-      const page = Number(new URL(request.url ?? '/', 'http://producer').searchParams.get('page') ?? 1);
-      if (page === this.silentPage) {
-        this.reached();
-        return;
-      }
-      response.writeHead(200, { 'content-type': 'text/turtle' }).end(turtlePage(page));
-    });
-  }
-
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/catalogue.ttl`;
-  }
-
-  stop(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-}
-
-function turtlePage(page: number): string {
-  const numbers = Array.from({ length: PER_PAGE }, (_, index) => (page - 1) * PER_PAGE + index);
-  return `@prefix dcat: <http://www.w3.org/ns/dcat#> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix hydra: <http://www.w3.org/ns/hydra/core#> .
-<?page=${page}> a hydra:PartialCollectionView${page < PAGES ? ` ; hydra:next <?page=${page + 1}>` : ''} .
-${numbers
-  .map(
-    (number) =>
-      `<https://producer.example/${number}> a dcat:Dataset ; dct:identifier "${number}" ; dct:title "Arbres du quartier ${number}"@fr .`,
-  )
-  .join('\n')}`;
-}
+import { Producer } from './producer';
 
 interface Listed {
   readonly total: number;
@@ -79,15 +31,13 @@ let producer: Producer;
 let url: string;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'passerelle-harvest-'));
-  producer = new Producer();
+  producer = new Producer({ name: 'producer', pages: 4, perPage: 150 });
   url = await producer.start();
 });
 afterEach(async () => {
   producer.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
-
-const everything = Array.from({ length: PAGES * PER_PAGE }, (_, number) => String(number)).sort();
 
 describe('passerelle harvest', () => {
   it('brings a catalogue in, then finds it unchanged', async () => {
@@ -132,10 +82,10 @@ describe('passerelle harvest', () => {
     try {
       await whenReady(portal);
       const deadline = Date.now() + 30_000;
-      while ((await total(portal.url)) < everything.length && Date.now() < deadline) {
+      while ((await total(portal.url)) < producer.identifiers().length && Date.now() < deadline) {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
-      expect((await remoteIds(portal.url)).sort()).toEqual(everything);
+      expect((await remoteIds(portal.url)).sort()).toEqual(producer.identifiers().sort());
     } finally {
       await portal.stop();
     }

@@ -1449,6 +1449,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/harvest/activity/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The runs that go on, those that wait, and the workers that live, for administrators */
+    get: operations['getHarvestActivity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/harvest/backends/': {
     parameters: {
       query?: never;
@@ -1528,6 +1545,23 @@ export interface paths {
     put?: never;
     /** Let a held run through: what is missing at the source is archived */
     post: operations['releaseHarvestRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/harvest/source/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What harvesting an address would bring and change; nothing is stored */
+    post: operations['compareHarvest'];
     delete?: never;
     options?: never;
     head?: never;
@@ -10129,6 +10163,201 @@ export interface components {
        */
       frequency?: 'instant' | 'daily' | 'weekly';
     };
+    RunCountsResponse: {
+      /** @description All that were read: the sum of the others. */
+      read: number;
+      /** @description New in the catalogue. */
+      created: number;
+      /** @description Changed at the source, and here. */
+      updated: number;
+      /** @description As before: nothing was written. */
+      unchanged: number;
+      /** @description Left out on purpose: filtered, or of no kind that is kept. */
+      skipped: number;
+      /** @description Could not be read or written; `problems` of the record says why. */
+      failed: number;
+    };
+    HarvestProblemFactsResponse: {
+      /** @description The value concerned, or its beginning. */
+      value?: string;
+      /** @description Of a text its characters, of a list its values. */
+      length?: number;
+      /** @description As much of it is kept. */
+      limit?: number;
+      /** @description What the server answered with. */
+      status?: number;
+      /** @description Bytes that an answer may have at most. */
+      max_bytes?: number;
+      /** @description Records that the source says it holds. */
+      announced?: number;
+      /** @description Records that it gave. */
+      given?: number;
+    };
+    HarvestProblemResponse: {
+      /**
+       * @description Of `docs/errors.md`.
+       * @enum {string}
+       */
+      code:
+        | 'url-invalid'
+        | 'address-refused'
+        | 'host-not-found'
+        | 'connection-failed'
+        | 'timed-out'
+        | 'http-status'
+        | 'too-many-redirects'
+        | 'too-large'
+        | 'empty-answer'
+        | 'html-answer'
+        | 'unknown-format'
+        | 'malformed'
+        | 'xml-forbidden'
+        | 'remote-context'
+        | 'no-dataset'
+        | 'too-many-pages'
+        | 'source-refused'
+        | 'incomplete'
+        | 'credentials-insecure'
+        | 'credentials-unreadable'
+        | 'already-running'
+        | 'run-timed-out'
+        | 'stopped'
+        | 'internal'
+        | 'record-without-identifier'
+        | 'record-without-title'
+        | 'record-duplicate'
+        | 'record-too-large'
+        | 'record-ignored'
+        | 'record-filtered'
+        | 'record-claimed'
+        | 'record-unreadable'
+        | 'record-refused'
+        | 'value-dropped'
+        | 'value-shortened';
+      /** @description What was found where. */
+      message: string;
+      /** @description Field or address concerned. */
+      at: string | null;
+      facts: components['schemas']['HarvestProblemFactsResponse'];
+    };
+    SourceReference: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      name: string;
+      /** @description Name in addresses, made of its title or name. */
+      slug: string;
+    };
+    RunUnderWay: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Identifier of its source.
+       */
+      source: string;
+      /**
+       * @description `held`: so much is missing at the source that nothing was archived, until somebody lets it through. `interrupted`: its process died before the first checkpoint; another run followed.
+       * @enum {string}
+       */
+      status: 'running' | 'done' | 'held' | 'failed' | 'interrupted';
+      /** @description A comparison: it tells what would change, and changes nothing. */
+      trial: boolean;
+      /**
+       * @description `full`: everything the source lists was read. `delta`: only what changed since the run before; nothing was taken for missing.
+       * @enum {string}
+       */
+      completeness: 'full' | 'delta';
+      /**
+       * Format: date-time
+       * @description When it began.
+       */
+      started: string;
+      /**
+       * Format: date-time
+       * @description When it ended; `null` while it is under way.
+       */
+      ended: string | null;
+      /**
+       * Format: date-time
+       * @description When it last wrote something.
+       */
+      advanced: string;
+      /** @description What became of the records so far. */
+      counts: components['schemas']['RunCountsResponse'];
+      /** @description Records that the run archived. */
+      archived: number;
+      /** @description Records of the catalogue that the source no longer lists; archived after the grace time. */
+      missing: number;
+      /** @description How many records the source says it holds; none when it does not say. */
+      announced: number | null;
+      /** @description How often it was gone on with after a stop. */
+      resumptions: number;
+      /** @description How often it was tried, where what failed may pass by itself; 1 where once was enough. */
+      tries: number;
+      /** @description Why it failed; of one that is running, why its last try failed. */
+      problem: components['schemas']['HarvestProblemResponse'] | null;
+      /**
+       * Format: date-time
+       * @description When it was let through.
+       */
+      released: string | null;
+      of: components['schemas']['SourceReference'];
+      /** @description Whether a process is at it. One that is left by its process is taken over, or waits for its next try. */
+      attended: boolean;
+    };
+    WaitingRun: {
+      of: components['schemas']['SourceReference'];
+      /** @description A comparison. */
+      trial: boolean;
+      /** @enum {string} */
+      for: 'worker' | 'host' | 'rest';
+      /**
+       * Format: date-time
+       * @description Since when.
+       */
+      since: string;
+      /**
+       * Format: date-time
+       * @description When it is begun at the earliest, where that is known.
+       */
+      until: string | null;
+    };
+    HarvestWorker: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description The machine or container that it runs on. */
+      host: string;
+      /** @description Of its process. */
+      pid: number;
+      /** Format: date-time */
+      started: string;
+      /**
+       * Format: date-time
+       * @description When it was last heard of.
+       */
+      heard: string;
+      /** @description Runs it was at when it was last heard of. */
+      active: number;
+      /** @description Runs it has at the same time at most. */
+      most: number;
+    };
+    HarvestActivity: {
+      /** @description What goes on, the longest first; at most a hundred. */
+      running: components['schemas']['RunUnderWay'][];
+      /** @description The longest first; at most a hundred of each reason. */
+      waiting: components['schemas']['WaitingRun'][];
+      /** @description Those that live. */
+      workers: components['schemas']['HarvestWorker'][];
+    };
     SourceFilterInput: {
       /**
        * @description What is compared, of those that the backend takes.
@@ -10206,52 +10435,6 @@ export interface components {
        */
       backend?: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
     };
-    HarvestProblemResponse: {
-      /**
-       * @description Of `docs/errors.md`.
-       * @enum {string}
-       */
-      code:
-        | 'url-invalid'
-        | 'address-refused'
-        | 'host-not-found'
-        | 'connection-failed'
-        | 'timed-out'
-        | 'http-status'
-        | 'too-many-redirects'
-        | 'too-large'
-        | 'empty-answer'
-        | 'html-answer'
-        | 'unknown-format'
-        | 'malformed'
-        | 'xml-forbidden'
-        | 'remote-context'
-        | 'no-dataset'
-        | 'too-many-pages'
-        | 'source-refused'
-        | 'incomplete'
-        | 'credentials-insecure'
-        | 'credentials-unreadable'
-        | 'already-running'
-        | 'run-timed-out'
-        | 'stopped'
-        | 'internal'
-        | 'record-without-identifier'
-        | 'record-without-title'
-        | 'record-duplicate'
-        | 'record-too-large'
-        | 'record-ignored'
-        | 'record-filtered'
-        | 'record-claimed'
-        | 'record-unreadable'
-        | 'record-refused'
-        | 'value-dropped'
-        | 'value-shortened';
-      /** @description What was found where. */
-      message: string;
-      /** @description Field or address concerned. */
-      at: string | null;
-    };
     PreviewedRecordResponse: {
       /**
        * @description Whether it would be taken, left out, or could not be read.
@@ -10282,6 +10465,39 @@ export interface components {
       records: components['schemas']['PreviewedRecordResponse'][];
       /** @description How many of the records before these the filters leave out. */
       filtered: number;
+    };
+    ComparedRecord: {
+      /**
+       * @description Kind of the record.
+       * @enum {string}
+       */
+      kind: 'dataset' | 'dataservice' | 'reuse';
+      /** @description As the source names it. */
+      remote_id: string | null;
+      /**
+       * @description What became of it.
+       * @enum {string}
+       */
+      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'archived' | 'updated' | 'created';
+      /** @description What was wrong with it; empty when nothing was. */
+      problems: components['schemas']['HarvestProblemResponse'][];
+      /** @description As the source calls it; `null` when it does not. */
+      title: string | null;
+      /** @description What changed or, of a comparison, would change, field by field, `from` what `to` what. */
+      changes: {
+        [key: string]: unknown;
+      } | null;
+    };
+    NewSourceComparison: {
+      /** @enum {string} */
+      backend: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      /** @description Whether all of it was read. After a minute, what was read by then is told. */
+      complete: boolean;
+      counts: components['schemas']['RunCountsResponse'];
+      /** @description How many records the source says it holds. */
+      announced: number | null;
+      /** @description Those that are not as they are in the catalogue, at most 20 of each verdict. */
+      records: components['schemas']['ComparedRecord'][];
     };
     FilterDescription: {
       /** @description Name for people, in the language that was asked for. */
@@ -10432,20 +10648,6 @@ export interface components {
        */
       until: string | null;
     };
-    RunCountsResponse: {
-      /** @description All that were read: the sum of the others. */
-      read: number;
-      /** @description New in the catalogue. */
-      created: number;
-      /** @description Changed at the source, and here. */
-      updated: number;
-      /** @description As before: nothing was written. */
-      unchanged: number;
-      /** @description Left out on purpose: filtered, or of no kind that is kept. */
-      skipped: number;
-      /** @description Could not be read or written; `problems` of the record says why. */
-      failed: number;
-    };
     RunResponse: {
       /**
        * Format: uuid
@@ -10592,6 +10794,16 @@ export interface components {
       /** @description Page for people. */
       page: string;
     };
+    HealthTotal: {
+      /** @enum {string} */
+      health: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
+      total: number;
+    };
+    StateTotal: {
+      /** @enum {string} */
+      state: 'pending' | 'accepted' | 'refused';
+      total: number;
+    };
     SourcePage: {
       /** @description Number of this page, from 1. */
       page: number;
@@ -10605,6 +10817,10 @@ export interface components {
       previous_page: string | null;
       /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['SourceResponse'][];
+      /** @description How many would be listed of each health, and in no other way chosen by health or state. */
+      healths: components['schemas']['HealthTotal'][];
+      /** @description The same of each state. */
+      states: components['schemas']['StateTotal'][];
     };
     CreateSource: {
       /** @description As people read it in lists. */
@@ -17996,6 +18212,30 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  getHarvestActivity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HarvestActivity'];
+        };
+      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   listHarvestBackends: {
     parameters: {
       query?: {
@@ -18146,6 +18386,37 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.harvest-run-not-found'];
       409: components['responses']['409.harvest-run-not-held'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  compareHarvest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewSource'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewSourceComparison'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -18605,6 +18876,8 @@ export interface operations {
         state?: 'pending' | 'accepted' | 'refused';
         /** @description Only sources whose last runs went like this. */
         health?: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
+        /** @description `trouble`: first what waits for somebody, what fails, and what goes on. */
+        sort?: 'name' | 'trouble';
       };
       header?: never;
       path?: never;

@@ -25,11 +25,13 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   /** False for tests: faster, and lost when the machine crashes. */
   readonly durable?: boolean;
+  /** Of 127.0.0.1; any free one when not said. */
+  readonly port?: number;
   readonly onLog?: (line: string) => void;
 }
 
 /**
- * Starts the PostgreSQL that npm brought as a child of this process, on a free port of 127.0.0.1. It ends with
+ * Starts the PostgreSQL that npm brought as a child of this process, on a port of 127.0.0.1. It ends with
  * this process, however that ends.
  * @throws PostgresStartError with the cure
  */
@@ -46,7 +48,7 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
   }
   const binaries = await findBinaries(join(dataDir, 'postgres-lib'));
   const { cluster, password } = await prepareDataDirectory(dataDir, binaries, launch, durable);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const [program, ...args] = [
     ...launch.prefix,
     binaries.postgres,

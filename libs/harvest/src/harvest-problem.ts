@@ -1,3 +1,5 @@
+import type { RecordProblemFacts } from '@passerelle/dcat';
+
 /**
  * Everything that can go wrong in a harvest, for a source as a whole or for one record of it. Codes are stable;
  * the sentence tells an administrator what it means and what to do. `docs/errors.md` is generated from this.
@@ -60,18 +62,31 @@ export const HARVEST_PROBLEMS = {
 
 export type HarvestProblemCode = keyof typeof HARVEST_PROBLEMS;
 
+/** What of the message is told in other languages too. */
+export interface HarvestProblemFacts extends RecordProblemFacts {
+  /** Of HTTP: what the server answered with. */
+  readonly status?: number;
+  /** Bytes that an answer may have at most. */
+  readonly maxBytes?: number;
+  /** Records that the source says it holds, and that it gave. */
+  readonly announced?: number;
+  readonly given?: number;
+}
+
 export interface HarvestProblem {
   readonly code: HarvestProblemCode;
   /** What was found where, for people; at most 500 characters, never a secret. */
   readonly message: string;
   /** Field of the record or address of the page concerned. */
   readonly at?: string;
+  readonly facts?: HarvestProblemFacts;
 }
 
 /** The source as a whole cannot be read. Thrown by backends; the engine turns it into a failed run. */
 export class HarvestSourceError extends Error implements HarvestProblem {
   /** Of `http-status`: what the server answered with. */
   readonly status: number | undefined;
+  readonly facts: HarvestProblemFacts;
   /** Of `http-status`: how long the server asks to be left alone. */
   readonly retryAfterSeconds: number | undefined;
 
@@ -79,11 +94,16 @@ export class HarvestSourceError extends Error implements HarvestProblem {
     readonly code: HarvestProblemCode,
     message: string,
     readonly at?: string,
-    options?: ErrorOptions & { readonly status?: number; readonly retryAfterSeconds?: number | undefined },
+    options?: ErrorOptions & {
+      readonly status?: number;
+      readonly retryAfterSeconds?: number | undefined;
+      readonly facts?: HarvestProblemFacts;
+    },
   ) {
     super(message.slice(0, 500), options);
     this.name = 'HarvestSourceError';
     this.status = options?.status;
+    this.facts = { ...options?.facts, ...(this.status !== undefined && { status: this.status }) };
     this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 }

@@ -243,8 +243,8 @@ function reportOf(
 
 function toProblem(error: unknown, options: RunHarvestOptions): HarvestProblem {
   if (error instanceof HarvestSourceError) {
-    const { code, message, at } = error;
-    return { code, message, at };
+    const { code, message, at, facts } = error;
+    return { code, message, at, facts };
   }
   if (options.signal?.aborted) {
     return stopped(options.signal.reason);
@@ -255,7 +255,7 @@ function toProblem(error: unknown, options: RunHarvestOptions): HarvestProblem {
 
 function stopped(reason: unknown): HarvestProblem {
   if (reason instanceof HarvestSourceError) {
-    return { code: reason.code, message: reason.message, at: reason.at };
+    return { code: reason.code, message: reason.message, at: reason.at, facts: reason.facts };
   }
   const timedOut = (reason as { name?: unknown } | undefined)?.name === 'TimeoutError';
   return timedOut

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { FollowersModule } from '../follows/followers.module';
 import { Secrets } from '../platform/secrets/secrets';
 import { SearchIndexModule } from '../search/search-index.module';
+import { ActivityController } from './activity/activity.controller';
+import { ActivityReader } from './activity/activity.reader';
 import { HarvestCommand } from './harvest.command';
 import { Harvester } from './harvester';
 import { HostSlots } from './hosts/host-slots';
@@ -14,6 +16,7 @@ import { RecordsReader } from './records/records.reader';
 import { PruneHarvestRunsJob } from './runs/prune-runs.job';
 import { RunsController } from './runs/runs.controller';
 import { RunsReader } from './runs/runs.reader';
+import { CompareController } from './sources/compare.controller';
 import { HarvestSources } from './sources/harvest-sources';
 import { PreviewController } from './sources/preview.controller';
 import { SourceCredentials } from './sources/source-credentials';
@@ -27,7 +30,15 @@ import { PlanHarvestSummariesJob } from './summary/plan-harvest-summaries.job';
 
 @Module({
   imports: [FollowersModule, SearchIndexModule],
-  controllers: [PreviewController, SourcesController, ScheduleController, RunsController, RecordsController],
+  controllers: [
+    ActivityController,
+    PreviewController,
+    CompareController,
+    SourcesController,
+    ScheduleController,
+    RunsController,
+    RecordsController,
+  ],
   providers: [
     Secrets,
     SourceCredentials,
@@ -35,6 +46,7 @@ import { PlanHarvestSummariesJob } from './summary/plan-harvest-summaries.job';
     SourcesReader,
     SourcesService,
     RunsReader,
+    ActivityReader,
     RecordsReader,
     Harvester,
     HostSlots,

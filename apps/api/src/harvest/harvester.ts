@@ -29,7 +29,7 @@ import { Indexing } from '../search/indexing';
 import { tellAdministrators } from './alerts';
 import { SharedHostTurns } from './hosts/host-turns';
 import { PostgresCatalogSink } from './sink/postgres-catalog-sink';
-import type { EnqueueConsequences, HarvestedChanges, RunMode } from './sink/sink-options';
+import type { EnqueueConsequences, HarvestedChanges, RunMode, SinkOptions } from './sink/sink-options';
 
 /** A source as far as fetching from it goes. */
 export interface FetchedSource extends HarvestSource {
@@ -47,7 +47,7 @@ export interface Preview {
   readonly filtered: number;
 }
 
-export interface HarvestOptions {
+export interface HarvestOptions extends Pick<SinkOptions, 'unkept' | 'onTold'> {
   /** What is kept of it; everything when not said. */
   readonly mode?: RunMode;
   /** Whether the run may be left open when its host asks to be left alone for long, to be gone on with then. */
@@ -101,6 +101,8 @@ export class Harvester {
       ...(options.mode && { mode: options.mode }),
       asked: askedOf(source, options.credentials),
       onEnd: tellAdministrators,
+      ...(options.unkept && { unkept: options.unkept }),
+      ...(options.onTold && { onTold: options.onTold }),
     });
     const scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-harvest-'));
     const tooLong = AbortSignal.timeout(this.config.maxMinutes * 60_000);

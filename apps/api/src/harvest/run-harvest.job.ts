@@ -43,12 +43,19 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
     this.concurrency = Math.max(1, Math.min(config.workerRuns, possible));
   }
 
-  /** Ends what a killed process began: its runs are still open, their locks are not held. */
   async onApplicationBootstrap(): Promise<void> {
     if (this.role === 'work') {
-      for (const sourceId of await this.sources.withOpenRuns()) {
-        await this.enqueue(sourceId);
-      }
+      await this.takeOver();
+    }
+  }
+
+  /**
+   * Ends what killed processes began: their runs are still open, their locks are not held. Most are taken over by the
+   * next try of their job; this is for those that have none left, or never were a job.
+   */
+  async takeOver(): Promise<void> {
+    for (const sourceId of await this.sources.withAbandonedRuns()) {
+      await this.enqueue(sourceId);
     }
   }
 

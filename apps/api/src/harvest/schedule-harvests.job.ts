@@ -3,6 +3,7 @@ import { ServerConfig } from '../config';
 import { Transactions } from '../platform/database';
 import { HandlesJob, Jobs, type JobHandler } from '../platform/jobs';
 import { WaitingRuns } from './hosts/waiting-runs';
+import { RunHarvestJob } from './run-harvest.job';
 import { RUN_HARVEST, singletonKeyOf, type RunHarvest } from './run-harvest.queue';
 import { nextRun } from './sources/schedule';
 
@@ -11,7 +12,10 @@ export const SCHEDULE_HARVESTS = 'schedule-harvests';
 /** Sources begun together; the others wait for the next minute. */
 const MOST_TOGETHER = 50;
 
-/** Every minute, has the sources run whose time has come, and those that waited for their host. A minute that nobody was there is made up for by the next. */
+/**
+ * Every minute, has the sources run whose time has come, those that waited for their host, and those
+ * that a killed process left. A minute that nobody was there is made up for by the next.
+ */
 @HandlesJob(SCHEDULE_HARVESTS, { policy: 'exclusive', cron: '* * * * *', retryLimit: 0 })
 @Injectable()
 export class ScheduleHarvestsJob implements JobHandler {
@@ -21,6 +25,7 @@ export class ScheduleHarvestsJob implements JobHandler {
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
     private readonly waiting: WaitingRuns,
+    private readonly runs: RunHarvestJob,
     private readonly server: ServerConfig,
   ) {}
 
@@ -42,6 +47,7 @@ export class ScheduleHarvestsJob implements JobHandler {
       return due.length;
     });
     await this.waiting.begin();
+    await this.runs.takeOver();
     if (begun > 0) {
       this.logger.log(`${begun} harvests begin by their schedule`);
     }

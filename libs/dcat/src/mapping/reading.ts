@@ -9,12 +9,23 @@ export type RecordProblemCode =
   | 'value-dropped'
   | 'value-shortened';
 
+/** What of the message is told in other languages too. */
+export interface RecordProblemFacts {
+  /** As the source gives it, or its beginning. */
+  readonly value?: string;
+  /** Of a text its characters, of a list its values. */
+  readonly length?: number;
+  /** As much of it is kept. */
+  readonly limit?: number;
+}
+
 export interface RecordProblem {
   readonly code: RecordProblemCode;
   /** For people; at most 500 characters. */
   readonly message: string;
   /** Field of the record. */
   readonly at?: string;
+  readonly facts?: RecordProblemFacts;
 }
 
 /** More are not kept: a record with thousands of bad values says nothing new. */
@@ -35,7 +46,8 @@ export class Reading {
 
   /** Notes a value that is left out. The empty list it gives stands in its place in a `flatMap`. */
   drop(at: string, value: string, reason: string): never[] {
-    this.note({ code: 'value-dropped', message: `${reason}: ${excerpt(value)}`, at });
+    const shown = excerpt(value);
+    this.note({ code: 'value-dropped', message: `${reason}: ${shown}`, at, facts: { value: shown } });
     return [];
   }
 
@@ -48,6 +60,7 @@ export class Reading {
       code: 'value-shortened',
       message: `The text of ${text.length} characters was cut at ${limit}.`,
       at,
+      facts: { length: text.length, limit },
     });
     // Not in the middle of a surrogate pair.
     const cut = /[\uD800-\uDBFF]$/.test(text.slice(0, limit)) ? limit - 1 : limit;
@@ -63,6 +76,7 @@ export class Reading {
       code: 'value-dropped',
       message: `Of ${values.length} values, the first ${most} were kept.`,
       at,
+      facts: { length: values.length, limit: most },
     });
     return values.slice(0, most);
   }

@@ -65,7 +65,8 @@ export class PageGuard {
   end(total: number): void {
     if (this.given < total) {
       const message = `${this.where} says it holds ${total} records and gave ${this.given}.`;
-      throw new HarvestSourceError('incomplete', message, this.where);
+      const facts = { announced: total, given: this.given };
+      throw new HarvestSourceError('incomplete', message, this.where, { facts });
     }
   }
 }

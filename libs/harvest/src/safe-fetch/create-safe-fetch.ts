@@ -12,7 +12,7 @@ import {
   type Resolve,
 } from './address';
 import { createPinnedAgent } from './pinned-agent';
-import { decodeBody } from './decode-body';
+import { decodeBody, tooLarge } from './decode-body';
 import { Stopwatch } from './stopwatch';
 
 export interface SafeFetchOptions {
@@ -169,7 +169,7 @@ function documentOf(
       throw new HarvestSourceError('empty-answer', `${where} answered without content.`, where);
     }
     if (Number(header(headers, 'content-length')) > maxBytes) {
-      throw new HarvestSourceError('too-large', `${where} is larger than ${maxBytes} bytes.`, where);
+      throw tooLarge(where, maxBytes);
     }
     const decoded = decodeBody(response.body, header(headers, 'content-encoding'), maxBytes, where);
     const validators = validatorsOf(headers);

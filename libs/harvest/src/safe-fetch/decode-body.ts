@@ -49,13 +49,18 @@ function unknownEncoding(name: string, where: string): HarvestSourceError {
   return new HarvestSourceError('unknown-format', message, where);
 }
 
+export function tooLarge(where: string, maxBytes: number): HarvestSourceError {
+  const message = `${where} is larger than ${maxBytes} bytes.`;
+  return new HarvestSourceError('too-large', message, where, { facts: { maxBytes } });
+}
+
 function limited(streams: readonly [Readable, ...Transform[]], maxBytes: number, where: string): Transform {
   let bytes = 0;
   const limit = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       if (bytes > maxBytes) {
-        done(new HarvestSourceError('too-large', `${where} is larger than ${maxBytes} bytes.`, where));
+        done(tooLarge(where, maxBytes));
       } else {
         done(null, chunk);
       }

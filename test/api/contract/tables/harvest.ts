@@ -55,6 +55,18 @@ export const harvest: Contracts = {
     answers: everybody(),
     shows: ({ data }) => expect(data.data).toContainEqual(expect.objectContaining({ name: 'Une source' })),
   },
+  getHarvestActivity: {
+    asked: async (world) => {
+      const asked = await harvested(world);
+      await done(world.owner.POST('/api/1/harvest/source/{source}/run/', asked));
+      return {};
+    },
+    answers: administrators(),
+    shows: ({ data }) =>
+      expect(data.waiting).toContainEqual(
+        expect.objectContaining({ of: expect.objectContaining({ name: 'Une source' }), for: 'worker' }),
+      ),
+  },
   proposeHarvestSource: {
     asked: (world) => ({
       body: {
@@ -73,6 +85,13 @@ export const harvest: Contracts = {
     }),
     answers: owners(),
     shows: { backend: 'dcat' },
+  },
+  compareHarvest: {
+    asked: (world) => ({
+      body: { url: world.outside.catalogue(), backend: 'dcat', organization: world.organization.id },
+    }),
+    answers: owners(),
+    shows: { backend: 'dcat', complete: true, counts: { created: 12 } },
   },
   getHarvestSource: {
     asked: harvested,

@@ -28,6 +28,30 @@ export type ItemVerdict = (typeof ITEM_VERDICTS)[number];
 
 const PROBLEM_CODES = Object.keys(HARVEST_PROBLEMS) as HarvestProblemCode[];
 
+/** What the message says in English, for those who tell it in other languages. */
+export class HarvestProblemFactsResponse {
+  @ApiPropertyOptional({ type: String, description: 'The value concerned, or its beginning.' })
+  value?: string;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Of a text its characters, of a list its values.' })
+  length?: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'As much of it is kept.' })
+  limit?: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'What the server answered with.' })
+  status?: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Bytes that an answer may have at most.' })
+  max_bytes?: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Records that the source says it holds.' })
+  announced?: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Records that it gave.' })
+  given?: number;
+}
+
 export class HarvestProblemResponse {
   @ApiProperty({ type: String, enum: PROBLEM_CODES, description: 'Of `docs/errors.md`.' })
   code!: HarvestProblemCode;
@@ -37,6 +61,9 @@ export class HarvestProblemResponse {
 
   @ApiProperty({ type: String, nullable: true, description: 'Field or address concerned.' })
   at!: string | null;
+
+  @ApiProperty({ type: HarvestProblemFactsResponse })
+  facts!: HarvestProblemFactsResponse;
 }
 
 /** `read` is the sum of the others. */

@@ -1,6 +1,23 @@
-import type { HarvestProblem } from '@passerelle/harvest';
-import type { HarvestProblemResponse, RunItemDetail, RunItemResponse, RunResponse } from './runs.dto';
+import type { HarvestProblem, HarvestProblemFacts } from '@passerelle/harvest';
+import type {
+  HarvestProblemFactsResponse,
+  HarvestProblemResponse,
+  ItemVerdict,
+  RunItemDetail,
+  RunItemResponse,
+  RunResponse,
+} from './runs.dto';
+import type { Changes } from '../../entries/changes';
 import type { RunItemDetailRow, RunItemRow, RunRow } from './runs.reader';
+
+interface ToldRecord {
+  readonly kind: string;
+  readonly remoteId?: string | null | undefined;
+  readonly verdict: ItemVerdict;
+  readonly title?: string | null | undefined;
+  readonly changes?: Changes | null | undefined;
+  readonly problems?: readonly HarvestProblem[];
+}
 
 export function toRunResponse(row: RunRow): RunResponse {
   const { read = 0, created = 0, updated = 0, unchanged = 0, skipped = 0, failed = 0 } = row.counts;
@@ -25,17 +42,26 @@ export function toRunResponse(row: RunRow): RunResponse {
 }
 
 export function toRunItemResponse(row: RunItemRow, origin: string): RunItemResponse {
-  const { id, kind, remote_id, verdict, title, problems, changes, path, has_raw } = row;
+  const { id, path, has_raw, remote_id: remoteId } = row;
+  return { id, ...toToldRecord({ ...row, remoteId }), page: path && origin + path, has_raw };
+}
+
+/** Of a record that is written down nowhere. */
+export function toToldRecord({
+  kind,
+  remoteId,
+  verdict,
+  title,
+  changes,
+  problems = [],
+}: ToldRecord): Omit<RunItemResponse, 'id' | 'page' | 'has_raw'> {
   return {
-    id,
     kind,
-    remote_id,
+    remote_id: remoteId ?? null,
     status: verdict,
-    title,
-    changes,
+    title: title ?? null,
+    changes: changes ?? null,
     problems: problems.map(toProblemResponse),
-    page: path && origin + path,
-    has_raw,
   };
 }
 
@@ -47,8 +73,12 @@ export function toRunItemDetail(row: RunItemDetailRow, origin: string): RunItemD
   };
 }
 
-export function toProblemResponse({ code, message, at }: HarvestProblem): HarvestProblemResponse {
-  return { code, message, at: at ?? null };
+export function toProblemResponse({ code, message, at, facts }: HarvestProblem): HarvestProblemResponse {
+  return { code, message, at: at ?? null, facts: toFacts(facts) };
+}
+
+function toFacts({ maxBytes, ...facts }: HarvestProblemFacts = {}): HarvestProblemFactsResponse {
+  return { ...facts, ...(maxBytes !== undefined && { max_bytes: maxBytes }) };
 }
 
 /** Instants come as dates from columns and as texts from within JSON. */

@@ -31,7 +31,9 @@ export class PostgresCatalogSink implements CatalogSink {
       }
       const source = await readSource(connection.manager, id, this.options);
       // A trial may be of a source that is not kept.
-      const opened = source ?? (this.options.mode === 'try' ? unkeptSource(id) : undefined);
+      const { mode, unkept } = this.options;
+      const opened =
+        source ?? (mode === 'try' ? unkeptSource(id, unkept?.organizationId ?? null) : undefined);
       if (!opened) {
         throw new Error(`No harvest source ${id}`);
       }

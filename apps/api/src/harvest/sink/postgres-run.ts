@@ -51,7 +51,7 @@ export class PostgresRun implements CatalogSinkRun {
     enqueueConsequences: EnqueueConsequences,
     options: SinkOptions,
   ): Promise<PostgresRun> {
-    const book = bookOf(options.mode);
+    const book = bookOf(options);
     const { runId, resumed } = await book.start(connection.manager, source.id, options.asked);
     const live = await countLive(connection.manager, source.id);
     const known = Math.min(live, source.known ?? live);
@@ -229,8 +229,9 @@ export class PostgresRun implements CatalogSinkRun {
   private async writeIn(tx: EntityManager, batch: readonly HarvestedRecord[]): Promise<WrittenBatch> {
     if (this.options.mode === 'try') {
       await tx.query(
-        `insert into harvest_source (id, name, url, backend) values ($1::uuid, '', 'dry-run:' || $1::uuid, '') on conflict do nothing`,
-        [this.source.id],
+        `insert into harvest_source (id, name, url, backend, organization_id)
+         values ($1::uuid, '', coalesce($2, 'dry-run:' || $1::uuid), '', $3) on conflict (id) do nothing`,
+        [this.source.id, this.options.unkept?.url, this.source.organizationId],
       );
     }
     const written = await writeBatch(tx, this.source, batch, new Date());
@@ -298,6 +299,6 @@ export class PostgresRun implements CatalogSinkRun {
 const isWritten = (verdict: RecordVerdict | undefined): boolean =>
   verdict?.verdict === 'created' || verdict?.verdict === 'updated';
 
-function bookOf(mode: SinkOptions['mode'] = 'write'): RunBook {
-  return mode === 'write' ? new KeptRun() : mode === 'try' ? new Trial() : new Comparison();
+function bookOf({ mode = 'write', onTold }: SinkOptions): RunBook {
+  return mode === 'write' ? new KeptRun() : mode === 'try' ? new Trial(onTold) : new Comparison();
 }

@@ -169,6 +169,7 @@ export function refusalOf(record: SourceRecord): HarvestProblem | undefined {
       code: 'record-refused',
       message: `${field} has ${length}, at most ${limit} are kept`,
       at: field,
+      facts: { length, limit },
     };
   }
   return record.title.trim() === ''

@@ -12,6 +12,7 @@ import {
   type Item,
   type StartedRun,
 } from './run-rows';
+import type { TellItems } from './sink-options';
 import { listGone, ToldRecords } from './told-records';
 import type { WrittenRecord } from './write-batch';
 
@@ -84,6 +85,9 @@ export class KeptRun implements RunBook {
 /** Of a run that leaves nothing behind: what it sees is in a table of its connection, under the name of the real one. */
 export class Trial implements RunBook {
   readonly isTrial = true;
+  private readonly told = new ToldRecords();
+
+  constructor(private readonly tell?: TellItems) {}
 
   async start(tx: EntityManager): Promise<StartedRun> {
     await tx.query(
@@ -93,11 +97,13 @@ export class Trial implements RunBook {
     return { runId: randomUUID(), resumed: undefined };
   }
 
-  report(): Promise<void> {
+  report(_tx: EntityManager, items: readonly ReportedItem[]): Promise<void> {
+    this.tell?.(items.map((item) => ({ ...item, raw: undefined })));
     return Promise.resolve();
   }
 
-  noteWritten(): Promise<void> {
+  noteWritten(_tx: EntityManager, records: readonly WrittenRecord[]): Promise<void> {
+    this.tell?.(this.told.take(records));
     return Promise.resolve();
   }
 

@@ -11,6 +11,7 @@ import type {
 import type { EntityManager } from 'typeorm';
 import type { Changes } from '../../entries/changes';
 import { storableJson } from '../../platform/database';
+import type { ItemVerdict } from '../runs/runs.dto';
 import { partOf, seenBy } from './seen-rows';
 
 export interface StartedRun {
@@ -113,7 +114,7 @@ export async function insertRun(
 export interface Item {
   readonly kind: SourceRecordKind;
   readonly remoteId?: string | undefined;
-  readonly verdict: string;
+  readonly verdict: ItemVerdict;
   readonly title?: string | undefined;
   readonly problems?: readonly HarvestProblem[];
   readonly changes?: Changes | undefined;

@@ -1,6 +1,7 @@
 import type { SourceRecordKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import type { ChangedEntries } from '../../search/indexing';
+import type { Item } from './run-rows';
 
 /** What a batch changed, and which of it is new. */
 export interface HarvestedChanges extends ChangedEntries {
@@ -17,9 +18,21 @@ export interface SinkOptions {
   readonly asked?: string;
   /** When records go missing; now when not said. */
   readonly now?: () => Date;
+  /** Of a trial of a source that is not kept: what it would be. */
+  readonly unkept?: UnkeptSource;
+  /** Of a run in the mode `try`: single records, as the others write them down. */
+  readonly onTold?: TellItems;
   /** Called in the transaction that ends a run, before its end is written. */
   readonly onEnd?: (tx: EntityManager, run: EndedRun) => Promise<void>;
 }
+
+export interface UnkeptSource {
+  readonly url: string;
+  /** Publishes everything of it; each publisher that it names when there is none. */
+  readonly organizationId: string | null;
+}
+
+export type TellItems = (items: readonly Item[]) => void;
 
 export type RunMode = 'write' | 'try' | 'compare';
 

@@ -58,9 +58,9 @@ export async function readSource(
   };
 }
 
-export const unkeptSource = (id: string): HarvestedSource => ({
+export const unkeptSource = (id: string, organizationId: string | null): HarvestedSource => ({
   id,
-  organizationId: null,
+  organizationId,
   absence: DEFAULT_ABSENCE,
   version: 0,
   stamp: undefined,

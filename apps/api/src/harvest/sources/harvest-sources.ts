@@ -3,6 +3,7 @@ import { NotFoundError, SOURCE_RECORD_KINDS } from '@passerelle/catalog';
 import type { SourceSettings } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import type { FetchedSource } from '../harvester';
+import { isHarvested } from '../sink/source-lock';
 import type { SourceState } from './source-response.dto';
 import { SourceCredentials, type SealedCredentials } from './source-credentials';
 
@@ -90,10 +91,12 @@ export class HarvestSources {
     );
   }
 
-  /** Sources whose last run was left open by a process that is gone, or by one that is still at it. */
-  async withOpenRuns(): Promise<string[]> {
+  /** Sources whose run was left open by a process that is gone. Those that wait for their host have their time. */
+  async withAbandonedRuns(): Promise<string[]> {
     const rows = await this.dataSource.query<{ source_id: string }[]>(
-      `select distinct source_id from harvest_run where state = 'running' and not trial`,
+      `select distinct r.source_id from harvest_run r
+       where r.state = 'running' and not r.trial and not ${isHarvested('r.source_id')} and not exists (
+         select from harvest_waiting w where w.source_id = r.source_id and not w.compare and not w.begun)`,
     );
     return rows.map(({ source_id }) => source_id);
   }

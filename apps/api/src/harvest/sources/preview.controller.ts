@@ -8,7 +8,7 @@ import {
   type BackendKind,
   type SourceSettings,
 } from '@passerelle/harvest';
-import { InvalidError, SOURCE_RECORD_KINDS, type Actor, type SourceRecord } from '@passerelle/catalog';
+import { type Actor, SOURCE_RECORD_KINDS, type SourceRecord } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { must } from '../../auth/current-actor';
 import { Harvester, type FetchedSource, type PreviewedRecord } from '../harvester';
@@ -20,6 +20,7 @@ import { SourceCredentials } from './source-credentials';
 import { PreviewSource } from './sources.dto';
 import { SourcesReader } from './sources.reader';
 import { NeedsRight, Refuses } from '../../platform/http';
+import { unreadable } from './unreadable';
 import { ownedSource } from './visible-source';
 
 const MOST_RECORDS = 20;
@@ -122,14 +123,10 @@ export class PreviewController {
       return { backend, records: records.map(toPreviewed), filtered };
     } catch (error) {
       if (error instanceof HarvestSourceError) {
-        throw new InvalidError('harvest-source-unreadable', `${error.code}: ${error.message}`, {
-          url: [`${error.code}: ${error.message}`],
-        });
+        throw unreadable(error);
       }
       if (signal.aborted) {
-        throw new InvalidError('harvest-source-unreadable', 'timed-out: the source takes too long.', {
-          url: ['timed-out: the source takes too long'],
-        });
+        throw unreadable({ code: 'timed-out', message: 'The source takes too long.' });
       }
       throw error;
     }

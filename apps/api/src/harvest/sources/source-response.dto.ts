@@ -163,7 +163,32 @@ export class SourceResponse {
   page!: string;
 }
 
+export class HealthTotal {
+  @ApiProperty({ enum: SOURCE_HEALTHS })
+  health!: SourceHealth;
+
+  @ApiProperty({ type: 'integer' })
+  total!: number;
+}
+
+export class StateTotal {
+  @ApiProperty({ enum: SOURCE_STATES })
+  state!: SourceState;
+
+  @ApiProperty({ type: 'integer' })
+  total!: number;
+}
+
 export class SourcePage extends PageResponse {
   @ApiProperty({ type: [SourceResponse] })
   data!: SourceResponse[];
+
+  @ApiProperty({
+    type: [HealthTotal],
+    description: 'How many would be listed of each health, and in no other way chosen by health or state.',
+  })
+  healths!: HealthTotal[];
+
+  @ApiProperty({ type: [StateTotal], description: 'The same of each state.' })
+  states!: StateTotal[];
 }

@@ -72,13 +72,13 @@ export class SourcesController {
   @ApiOkResponse({ type: SourcePage })
   async list(@Query() query: SourcesQuery, @Req() request: Request): Promise<SourcePage> {
     const view = viewOf(request, this.server);
-    const { rows, ...found } = await this.reader.list({
+    const { rows, healths, states, ...found } = await this.reader.list({
       ...query,
       actor: request.actor,
       ...wantedPage(query),
     });
     const data = rows.map((row) => toSourceResponse(row, view));
-    return toCursorPage(data, found, query, view.origin + request.originalUrl);
+    return { ...toCursorPage(data, found, query, view.origin + request.originalUrl), healths, states };
   }
 
   @Post('sources')

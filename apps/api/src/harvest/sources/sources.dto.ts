@@ -29,6 +29,9 @@ import {
 import { SOURCE_HEALTHS, SOURCE_STATES, type SourceHealth, type SourceState } from './source-response.dto';
 import { SourceConfigInput, SourceCredentialsInput } from './source-settings.dto';
 
+export const SOURCE_ORDERS = ['name', 'trouble'] as const;
+export type SourceOrder = (typeof SOURCE_ORDERS)[number];
+
 const LONGEST_NAME = 255;
 
 export class CreateSource {
@@ -199,4 +202,13 @@ export class SourcesQuery extends PageQuery {
   @IsOptional()
   @IsIn(SOURCE_HEALTHS)
   health?: SourceHealth;
+
+  @ApiPropertyOptional({
+    enum: SOURCE_ORDERS,
+    default: 'name',
+    description: '`trouble`: first what waits for somebody, what fails, and what goes on.',
+  })
+  @IsOptional()
+  @IsIn(SOURCE_ORDERS)
+  sort?: SourceOrder;
 }

@@ -8,13 +8,15 @@ import {
   asUuid,
   Conditions,
   readRows,
+  type SortKey,
   storable,
   type PageOfList,
   type ReadPage,
 } from '../../platform/database';
 import { RUN_COLUMNS, type RunRow } from '../runs/runs.reader';
 import type { CredentialsRow } from './source-credentials';
-import type { SourceHealth, SourceState } from './source-response.dto';
+import type { HealthTotal, SourceHealth, SourceState, StateTotal } from './source-response.dto';
+import type { SourceOrder } from './sources.dto';
 import { ownSource, visibleSource } from './visible-source';
 
 export interface SourceRow extends CredentialsRow {
@@ -77,15 +79,37 @@ export interface SourceListQuery extends PageOfList {
   readonly mine?: boolean | undefined;
   readonly state?: SourceState | undefined;
   readonly health?: SourceHealth | undefined;
+  readonly sort?: SourceOrder | undefined;
 }
+
+export interface SourceList extends ReadPage<SourceDetailRow> {
+  readonly healths: HealthTotal[];
+  readonly states: StateTotal[];
+}
+
+/** The place of a source among others: what waits for somebody, what fails, what goes on, what has nothing to tell. */
+const TROUBLE = `case when h.state = 'pending' then 0 when h.state = 'refused' then 9
+  else array_position(array['held', 'failing', 'running', 'never-run', 'paused', 'well'], ${HEALTH}) end`;
+
+const order = (by: string): SortKey => ({
+  by,
+  type: 'text',
+  descending: false,
+  idDescending: false,
+  id: 'h.id',
+});
+/** How sources may be ordered. */
+const ORDERS: Readonly<Record<SourceOrder, SortKey>> = {
+  name: order('lower(h.name)'),
+  trouble: order(`${TROUBLE}::text || lower(h.name)`),
+};
 
 @Injectable()
 export class SourcesReader {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** In the order of their names. */
-  async list(query: SourceListQuery): Promise<ReadPage<SourceDetailRow>> {
-    const conditions = new Conditions((bind) => visibleSource(query.actor, bind))
+  async list(query: SourceListQuery): Promise<SourceList> {
+    const among = new Conditions((bind) => visibleSource(query.actor, bind))
       .add(
         query.q?.trim() || undefined,
         (q) => `position(lower(${q}) in lower(h.name || ' ' || h.description || ' ' || h.url)) > 0`,
@@ -95,18 +119,40 @@ export class SourcesReader {
         (wanted) =>
           `h.organization_id in (select id from organization where deleted is null and (slug = ${wanted} or id::text = ${wanted}))`,
       )
-      .add(query.mine, (mine, bind) => `(${ownSource(query.actor, bind)}) = ${mine}`)
+      .add(query.mine, (mine, bind) => `(${ownSource(query.actor, bind)}) = ${mine}`);
+    const all = { where: among.where, parameters: [...among.parameters] };
+    among
       .add(query.state, (state) => `h.state = ${state}`)
       .add(query.health, (health) => `${HEALTH} = ${health}`);
     const of = { columns: DETAIL, from: `harvest_source h ${LAST_RUN}` };
-    const key = {
-      by: 'lower(h.name)',
-      type: 'text',
-      descending: false,
-      idDescending: false,
-      id: 'h.id',
-    } as const;
-    return readRows(this.dataSource, of, conditions, key, { sort: 'name', ...query });
+    const { sort = 'name', ...wanted } = query;
+    const [found, { healths, states }] = await Promise.all([
+      readRows<SourceDetailRow>(this.dataSource, of, among, ORDERS[sort], { sort, ...wanted }),
+      this.countBy(all),
+    ]);
+    return { ...found, healths, states };
+  }
+
+  /** What each choice of a health or of a state would leave. */
+  private async countBy({
+    where,
+    parameters,
+  }: {
+    readonly where: string;
+    readonly parameters: unknown[];
+  }): Promise<Pick<SourceList, 'healths' | 'states'>> {
+    const rows = await this.dataSource.query<
+      { health: SourceHealth | null; state: SourceState | null; total: number }[]
+    >(
+      `select health, state, count(*)::integer as total
+       from (select h.state, ${HEALTH} as health from harvest_source h ${LAST_RUN} where ${where}) found
+       group by grouping sets ((health), (state)) order by health, state`,
+      parameters,
+    );
+    return {
+      healths: rows.flatMap(({ health, total }) => (health ? { health, total } : [])),
+      states: rows.flatMap(({ state, total }) => (state ? { state, total } : [])),
+    };
   }
 
   /** By identifier or slug. @throws NotFoundError also for one that this actor may not see */

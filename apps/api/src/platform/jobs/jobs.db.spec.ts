@@ -112,6 +112,19 @@ describe('a job', () => {
     await eventually(() => done.includes('Alan'));
   });
 
+  it('is told of while it waits, and so are the workers that live', async () => {
+    const writer = await start('enqueue');
+    await database.dataSource.query('delete from jobs.instance');
+    await database.dataSource.transaction((tx) => writer.enqueue(tx, 'meet', { who: 'Ada' }));
+    expect(await writer.listQueued('meet', 10)).toMatchObject([{ data: { who: 'Ada' } }]);
+    expect(await writer.listWorkers('meet')).toEqual([]);
+    await start('work');
+    expect(await writer.listWorkers('meet')).toMatchObject([{ pid: process.pid, heard: expect.any(Date) }]);
+    await database.dataSource.transaction((tx) => writer.enqueue(tx, 'meet', {}));
+    await eventually(() => done.length === 2);
+    expect(await writer.listQueued('meet', 10)).toEqual([]);
+  });
+
   it('does not wait when many others are before it', async () => {
     const writer = await start('enqueue');
     const names = Array.from({ length: 20 }, (_, number) => `visitor ${number}`);

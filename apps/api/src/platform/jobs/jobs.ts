@@ -28,12 +28,34 @@ export interface EnqueueOptions {
   readonly priority?: number;
 }
 
+/** A job that no worker has begun. */
+export interface QueuedJob<Data extends object> {
+  readonly data: Data;
+  readonly since: Date;
+  readonly notBefore: Date;
+}
+
+/** A process that does jobs of a queue, as it told of itself last. */
+export interface Worker {
+  readonly id: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly started: Date;
+  readonly heard: Date;
+  /** Jobs of the queue that it was at. */
+  readonly active: number;
+  /** Jobs of the queue that it does at the same time. */
+  readonly most: number;
+}
+
 /** Whether this process does jobs (`work`), or only writes them down (`enqueue`). */
 export type JobsRole = 'enqueue' | 'work';
 export const JOBS_ROLE = Symbol('JOBS_ROLE');
 
 /** A worker that is silent for this long is dead and its job goes to another. The shortest time pg-boss takes. */
 const HEARTBEAT_SECONDS = 10;
+/** How often workers look for such jobs, by turns: a job is taken over within fifteen seconds. */
+const SUPERVISE_SECONDS = 5;
 const POLLING_SECONDS = 2;
 /** What is written within this time wakes its workers once. Longer than most transactions take to commit. */
 const WAKING_MS = 100;
@@ -66,8 +88,12 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
       application_name: 'passerelle-jobs',
       supervise: works,
       schedule: works,
-      monitorIntervalSeconds: HEARTBEAT_SECONDS,
+      // One is when anybody looks at all, the other how far apart looks are of all workers together.
+      superviseIntervalSeconds: SUPERVISE_SECONDS,
+      monitorIntervalSeconds: SUPERVISE_SECONDS,
       useListenNotify: works,
+      registerInstance: works,
+      instanceHeartbeatSeconds: HEARTBEAT_SECONDS,
     });
     this.boss.on('error', (error: Error) => this.logger.error(error));
   }
@@ -186,6 +212,25 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
     } catch (error) {
       this.logger.error(error);
     }
+  }
+
+  /** The oldest first; those that failed and are tried again among them. */
+  async listQueued<Data extends object>(queue: string, most: number): Promise<QueuedJob<Data>[]> {
+    const jobs = await this.boss.findJobs<Data>(queue, { queued: true, limit: most });
+    return jobs.map(({ data, createdOn, startAfter }) => ({ data, since: createdOn, notBefore: startAfter }));
+  }
+
+  /** Those that live, the oldest first. A process that dies is missed after half a minute. */
+  async listWorkers(queue: string): Promise<Worker[]> {
+    const instances = await this.boss.getInstances();
+    return instances.flatMap(({ id, host, pid, startedOn, heartbeatOn, live, workers }) => {
+      const ours = workers.filter((worker) => worker.queue === queue);
+      const sum = (of: (worker: (typeof ours)[number]) => number) =>
+        ours.reduce((total, worker) => total + of(worker), 0);
+      const active = sum((worker) => worker.active);
+      const most = sum((worker) => worker.localConcurrency);
+      return live ? { id, host, pid, started: startedOn, heard: heartbeatOn, active, most } : [];
+    });
   }
 
   private *handledQueues(): Iterable<[HandledQueue, JobHandler]> {

@@ -1,5 +1,5 @@
 import type { BadgeTone } from '@passerelle/ui';
-import type { ItemVerdict, RunState, SourceHealth, SourceState } from './harvest-types';
+import type { HarvestActivity, ItemVerdict, RunState, SourceHealth, SourceState } from './harvest-types';
 
 /** The states of harvests in words. Each is a total record: a new one fails to compile until it has its words. */
 
@@ -58,6 +58,13 @@ export const ITEM_LABELS: Record<ItemVerdict, { label: string; tone: BadgeTone }
   archived: { label: $localize`:@@harvest.item.archived:Archivée`, tone: 'neutral' },
   updated: { label: $localize`:@@harvest.item.updated:Modifiée`, tone: 'info' },
   created: { label: $localize`:@@harvest.item.created:Nouvelle`, tone: 'success' },
+};
+
+/** What a run waits for. */
+export const WAITING_LABELS: Record<HarvestActivity['waiting'][number]['for'], string> = {
+  worker: $localize`:@@harvest.waiting-for.worker:Attend qu’un processus soit libre`,
+  host: $localize`:@@harvest.waiting-for.host:Attend que d’autres aient fini de lire le même serveur`,
+  rest: $localize`:@@harvest.waiting-for.rest:Son serveur demande un répit`,
 };
 
 export const RECORD_KIND_LABELS: Record<'dataset' | 'dataservice' | 'reuse', string> = {

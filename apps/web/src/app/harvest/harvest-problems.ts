@@ -1,4 +1,5 @@
-import type { HarvestProblemCode } from './harvest-types';
+import type { Problem } from '../core/loaded';
+import type { HarvestProblem, HarvestProblemCode } from './harvest-types';
 
 export interface ProblemWords {
   /** What is wrong. */
@@ -151,8 +152,17 @@ export const HARVEST_PROBLEM_WORDS: Record<HarvestProblemCode, ProblemWords> = {
   },
 };
 
+/** Why a source could not be read that whoever waits for an answer asked for. */
+export function unreadableOf({ code, fields }: Problem): HarvestProblem | undefined {
+  const text = fields?.url?.[0];
+  const harvestCode = code === 'harvest-source-unreadable' && text ? problemCodeIn(text) : undefined;
+  return harvestCode && text
+    ? { code: harvestCode, message: text.slice(harvestCode.length + 1).trim(), at: null, facts: {} }
+    : undefined;
+}
+
 /** The code that the refusal of a preview begins with: `http-status: The server answered 404`. */
-export function problemCodeIn(text: string): HarvestProblemCode | undefined {
+function problemCodeIn(text: string): HarvestProblemCode | undefined {
   const code = text.split(':')[0] ?? '';
   return Object.hasOwn(HARVEST_PROBLEM_WORDS, code) ? (code as HarvestProblemCode) : undefined;
 }

@@ -7,6 +7,7 @@ import { load, loadOptional, type Loaded } from '../core/loaded';
 import { parsePage } from '../core/page-links/page-links';
 import { parseSourceQuery, toApiQuery, type SourceQuery } from './source-query';
 import type {
+  HarvestActivity,
   HarvestBackend,
   HarvestItemDetail,
   HarvestItemPage,
@@ -22,7 +23,9 @@ import { ITEM_LABELS } from './harvest-labels';
 export const RUNS_PAGE_SIZE = 20;
 export const ITEMS_PAGE_SIZE = 50;
 
-export interface SourceList extends Pick<HarvestSourcePage, 'data' | 'total'> {
+export type SourceTotals = Pick<HarvestSourcePage, 'healths' | 'states'>;
+
+export interface SourceList extends SourceTotals, Pick<HarvestSourcePage, 'data' | 'total'> {
   readonly query: SourceQuery;
 }
 
@@ -39,7 +42,28 @@ export const resolveSources: ResolveFn<Loaded<SourceList>> = ({ queryParamMap },
     'harvest-sources',
     state,
     () => api.GET('/api/1/harvest/sources/', { params: { query: toApiQuery(query) } }),
-    ({ data, total }): SourceList => ({ data, total, query }),
+    ({ data, total, healths, states }): SourceList => ({ data, total, healths, states, query }),
+  );
+};
+
+export const resolveActivity: ResolveFn<Loaded<HarvestActivity>> = (_route, state) => {
+  const api = inject(API);
+  return load(
+    'harvest-activity',
+    state,
+    () => api.GET('/api/1/harvest/activity/'),
+    (activity) => activity,
+  );
+};
+
+/** How many sources there are of each kind of trouble, in the whole portal. */
+export const resolveSourceTotals: ResolveFn<Loaded<SourceTotals>> = (_route, state) => {
+  const api = inject(API);
+  return loadOptional(
+    'harvest-totals',
+    state,
+    () => api.GET('/api/1/harvest/sources/', { params: { query: { page: 1, page_size: 1 } } }),
+    ({ healths, states }): SourceTotals => ({ healths, states }),
   );
 };
 

@@ -5,12 +5,21 @@ const read = (params: Record<string, string>) => parseSourceQuery(convertToParam
 
 describe('the query of a list of sources', () => {
   it('is what the address says', () => {
-    const params = { q: 'région', filter: 'held', mine: 'yes', organization: 'ville', page: '2' };
+    const params = {
+      q: 'région',
+      filter: 'held',
+      mine: 'yes',
+      organization: 'ville',
+      sort: 'trouble',
+      page: '2',
+    };
     expect(toQueryParams(read(params))).toEqual({ ...params, page: 2 });
   });
 
   it('leaves out what makes no sense', () => {
-    expect(toQueryParams(read({ q: ' ', filter: 'unwell', mine: 'no', page: '-3' }))).toEqual({});
+    expect(toQueryParams(read({ q: ' ', filter: 'unwell', mine: 'no', sort: 'size', page: '-3' }))).toEqual(
+      {},
+    );
   });
 
   it('asks the API for a health, or for an answer', () => {

@@ -21,6 +21,8 @@ export interface SourceQuery {
   readonly mine: boolean;
   /** Slug or identifier. */
   readonly organization: string | undefined;
+  /** First what somebody has to look at; else by name. */
+  readonly sort: 'trouble' | undefined;
   readonly page: number;
 }
 
@@ -31,21 +33,23 @@ export function parseSourceQuery(params: ParamMap): SourceQuery {
     filter: SOURCE_FILTERS.find((filter) => filter === params.get('filter')),
     mine: params.get('mine') === 'yes',
     organization: params.get('organization')?.slice(0, 200) || undefined,
+    sort: params.get('sort') === 'trouble' ? 'trouble' : undefined,
     page: parsePage(params.get('page')),
   };
 }
 
-export function toQueryParams({ q, filter, mine, organization, page }: SourceQuery): Params {
+export function toQueryParams({ q, filter, mine, organization, sort, page }: SourceQuery): Params {
   return {
     ...(q && { q }),
     ...(filter && { filter }),
     ...(mine && { mine: 'yes' }),
     ...(organization && { organization }),
+    ...(sort && { sort }),
     ...(page > 1 && { page }),
   };
 }
 
-export function toApiQuery({ q, filter, mine, organization, page }: SourceQuery) {
+export function toApiQuery({ q, filter, mine, organization, sort, page }: SourceQuery) {
   const health = HEALTHS.find((known) => known === filter);
   const state = ANSWERS.find((known) => known === filter);
   return {
@@ -54,6 +58,7 @@ export function toApiQuery({ q, filter, mine, organization, page }: SourceQuery)
     ...(state && { state }),
     ...(mine && { mine }),
     ...(organization && { organization }),
+    ...(sort && { sort }),
     page,
     page_size: SOURCES_PAGE_SIZE,
   };

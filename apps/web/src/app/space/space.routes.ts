@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { askBeforeLeaving } from '../core/forms/unsaved-changes';
 import { resolveEntryList } from './entries/entry-list/entry-list-resolver';
 import { resolveJournal, resolveJournalState } from './journal/journal';
+import { resolveActivity, resolveSourceTotals } from '../harvest/harvest-resolvers';
 import { resolveSearches } from './searches/search-report';
 import { SpacePage } from './space-page/space-page';
 import {
@@ -77,6 +78,11 @@ export const spaceRoutes: Routes = [
           dismissed: resolveDismissedDuplicates,
         },
         runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+      },
+      {
+        path: 'harvesters',
+        loadComponent: () => import('../harvest/activity-page/activity-page').then((m) => m.ActivityPage),
+        resolve: { loaded: resolveActivity, totals: resolveSourceTotals },
       },
       {
         path: 'searches',

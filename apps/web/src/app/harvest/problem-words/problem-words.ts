@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, LOCALE_ID } from '@angular/core';
 import { HARVEST_PROBLEM_WORDS } from '../harvest-problems';
 import type { HarvestProblem } from '../harvest-types';
+import { problemFacts } from './problem-facts';
 
 /** A problem of a harvest: what is wrong, what to do, and the message for whoever looks closer. */
 @Component({
@@ -12,5 +13,8 @@ import type { HarvestProblem } from '../harvest-types';
 export class ProblemWords {
   readonly problem = input.required<HarvestProblem>();
 
+  private readonly locale = inject(LOCALE_ID);
+
+  protected readonly facts = computed(() => problemFacts(this.problem(), this.locale));
   protected readonly words = computed(() => HARVEST_PROBLEM_WORDS[this.problem().code]);
 }

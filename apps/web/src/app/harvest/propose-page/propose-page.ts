@@ -24,8 +24,9 @@ import { CurrentVisitor } from '../../core/visitor';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
 import { backendName, findBackend } from '../backend-name';
-import { problemCodeIn } from '../harvest-problems';
+import { unreadableOf } from '../harvest-problems';
 import type { HarvestBackend, HarvestPreview, HarvestProblem } from '../harvest-types';
+import { NewComparison } from '../new-comparison/new-comparison';
 import { PreviewTable } from '../preview-table/preview-table';
 import { ProblemWords } from '../problem-words/problem-words';
 import { SourceConfig } from '../source-config/source-config';
@@ -57,6 +58,7 @@ type Step = 'address' | 'preview' | 'settings';
     Field,
     FormField,
     FormRoot,
+    NewComparison,
     PreviewTable,
     ProblemNotice,
     ProblemView,
@@ -121,6 +123,11 @@ export class ProposePage implements HoldsChanges {
   protected readonly backend = computed(() => backendName(this.backends(), this.preview()?.backend ?? ''));
   /** Of the kind that is chosen, or was found out. */
   protected readonly chosen = computed(() => findBackend(this.backends(), this.addressModel().backend));
+  /** The source as far as it is told. */
+  protected readonly asked = computed(() => ({
+    ...toAddressBody(this.addressModel(), this.chosen()),
+    organization: this.addressModel().organization || null,
+  }));
   /** The same for all kinds. */
   protected readonly schemes = computed(() => (this.chosen() ?? this.backends()[0])?.credentials ?? []);
 
@@ -143,11 +150,8 @@ export class ProposePage implements HoldsChanges {
   protected async look(): Promise<void> {
     this.problem.set(undefined);
     this.unreadable.set(undefined);
-    const { url, organization } = this.addressModel();
-    const body = {
-      ...toAddressBody(this.addressModel(), this.chosen()),
-      organization: organization || null,
-    };
+    const { url } = this.addressModel();
+    const body = this.asked();
     const sent = await sendForm(this.addressForm, this.summary(), async () => {
       const { data, problem } = await attempt(() =>
         this.api.POST('/api/1/harvest/source/preview/', {
@@ -171,14 +175,12 @@ export class ProposePage implements HoldsChanges {
   }
 
   protected async propose(): Promise<void> {
-    const { organization } = this.addressModel();
     const backend = this.preview()?.backend;
     if (!backend) return;
     const body = {
       ...toSettingsBody(this.settingsModel()),
-      ...toAddressBody(this.addressModel(), this.chosen()),
+      ...this.asked(),
       backend,
-      organization: organization || null,
     };
     const params = { header: { 'Idempotency-Key': this.requestKey } };
     const sent = await sendForm(this.settingsForm, this.summary(), () =>
@@ -196,14 +198,6 @@ export class ProposePage implements HoldsChanges {
     this.step.set(step);
     afterNextRender(() => this.heading()?.nativeElement.focus(), { injector: this.injector });
   }
-}
-
-function unreadableOf({ code, fields }: Problem): HarvestProblem | undefined {
-  const text = fields?.url?.[0];
-  const harvestCode = code === 'harvest-source-unreadable' && text ? problemCodeIn(text) : undefined;
-  return harvestCode && text
-    ? { code: harvestCode, message: text.slice(harvestCode.length + 1).trim(), at: null }
-    : undefined;
 }
 
 function nameOf(url: string): string {

@@ -33,6 +33,7 @@ import { settingsWords } from '../settings-words';
 import { scheduleWords } from '../schedule-words';
 import { SourceActions } from '../source-actions/source-actions';
 import { SourceDecision } from '../source-decision/source-decision';
+import { VerdictBar } from '../verdict-bar/verdict-bar';
 
 /** A source: who, from where, when, how its last run went, and all runs before it. */
 @Component({
@@ -54,6 +55,7 @@ import { SourceDecision } from '../source-decision/source-decision';
     RunSummary,
     SourceActions,
     SourceDecision,
+    VerdictBar,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -1,3 +1,4 @@
+import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink, type Params } from '@angular/router';
 import { Badge, SearchBox } from '@passerelle/ui';
@@ -31,12 +32,31 @@ const FILTER_LABELS: Record<SourceFilter, string> = {
   refused: STATE_LABELS.refused.label,
 };
 
+/** Of what the other choices leave; a choice that is not told has none. */
+function totalOf(list: SourceList | undefined, filter: SourceFilter): number {
+  const totals = [
+    ...(list?.healths ?? []).map(({ health, total }) => ({ of: health, total })),
+    ...(list?.states ?? []).map(({ state, total }) => ({ of: state, total })),
+  ];
+  return totals.find(({ of }) => of === filter)?.total ?? 0;
+}
+
 /** All that is harvested, with how each source fares; for administrators also what waits for them. */
 @Component({
   selector: 'app-sources-page',
   templateUrl: './sources-page.html',
   styleUrl: './sources-page.css',
-  imports: [Badge, Counted, PageLinks, ProblemView, RelativeTime, RouterLink, SearchBox, SourceDecision],
+  imports: [
+    Badge,
+    Counted,
+    DecimalPipe,
+    PageLinks,
+    ProblemView,
+    RelativeTime,
+    RouterLink,
+    SearchBox,
+    SourceDecision,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SourcesPage {
@@ -67,6 +87,7 @@ export class SourcesPage {
       ...choices.map((filter) => ({ label: FILTER_LABELS[filter], filter })),
     ].map(({ label, filter }) => ({
       label,
+      total: filter && totalOf(this.list().data, filter),
       isChosen: query.filter === filter,
       link: toQueryParams({ ...query, filter, page: 1 }),
     }));

@@ -20,6 +20,7 @@ const SECTIONS: readonly Section[] = [
   { path: 'transfers', label: $localize`:@@transfers.title:Transferts` },
   { path: 'webhooks', label: $localize`:@@webhooks.title:Webhooks` },
   { path: 'duplicates', label: $localize`:@@duplicates.title:Doublons`, adminOnly: true },
+  { path: 'harvesters', label: $localize`:@@harvest.activity:Moissonneurs`, adminOnly: true },
   { path: 'searches', label: $localize`:@@searches.title:Recherches`, adminOnly: true },
   { path: 'moderation', label: $localize`:@@moderation.title:Modération`, adminOnly: true },
   { path: 'journal', label: $localize`:@@journal.title:Journal`, adminOnly: true },

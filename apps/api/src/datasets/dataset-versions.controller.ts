@@ -6,15 +6,7 @@ import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
 import { readsVersionsOf } from '../entries/versions.controller';
 import { VersionsReader } from '../entries/versions.reader';
-import {
-  IF_MATCH,
-  Refuses,
-  toCursorPage,
-  versionCheck,
-  versioned,
-  viewOf,
-  wantedPage,
-} from '../platform/http';
+import { IF_MATCH, Refuses, versionCheck, versioned, viewOf } from '../platform/http';
 import { RestoredDatasetResponse } from './datasets.dto';
 import { toDatasetResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApiClient, type ApiClient, type Schemas } from '@passerelle/api-client';
 import { startTestApi, type TestApi } from '@passerelle/api/testing';
+import { datasetRecordFixture, reuseRecordFixture } from '@passerelle/catalog/testing';
 
 let api: TestApi;
 let producer: Server;
@@ -577,7 +578,7 @@ describe('a record', () => {
     client: ApiClient,
     source: string,
     remote_id: string,
-    kind: 'dataset' | 'dataservice' = 'dataset',
+    kind: 'dataset' | 'dataservice' | 'reuse' = 'dataset',
   ) =>
     client.GET('/api/1/harvest/source/{source}/record/', {
       params: { path: { source }, query: { kind, remote_id } },
@@ -601,6 +602,36 @@ describe('a record', () => {
       published: 'Jeu form0',
       origin: 'source',
     });
+  });
+
+  it('is shown of a reuse too, and told of the runs that bring and archive it', async () => {
+    const source = await accepted(titles(1, 'reused'));
+    const reuse = reuseRecordFixture({ remoteId: 'map', datasets: ['reused0'] });
+    const dataset = datasetRecordFixture({ remoteId: 'reused0', title: 'Jeu reused0' });
+    const lastItem = async () => {
+      const runs = await editor.GET('/api/1/harvest/source/{source}/jobs/', {
+        params: { path: { source: source.id } },
+      });
+      const { data } = await editor.GET('/api/1/harvest/job/{run}/items/', {
+        params: { path: { run: runs.data!.data[0]!.id } },
+      });
+      return data!.data.find(({ kind }) => kind === 'reuse');
+    };
+    await api.harvestRecords(source.id, dataset, reuse);
+    const page = expect.stringContaining('/reuses/la-carte-des-arbres') as unknown;
+    expect(await lastItem()).toMatchObject({ remote_id: 'map', status: 'created', page });
+    const { data } = await look(editor, source.slug, 'map', 'reuse');
+    expect(data).toMatchObject({ kind: 'reuse', mapped: { remoteId: 'map' }, page });
+    const values = { mapped: reuse.url, published: reuse.url };
+    expect(data!.fields).toContainEqual({ field: 'url', ...values, origin: 'source' });
+    expect(data!.fields).toContainEqual({
+      field: 'organization',
+      mapped: null,
+      published: 'Qui est moissonnée',
+      origin: 'portal',
+    });
+    await api.harvestRecords(source.id, dataset);
+    expect(await lastItem()).toMatchObject({ remote_id: 'map', status: 'archived' });
   });
 
   it('tells what somebody changed here', async () => {

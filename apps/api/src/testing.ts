@@ -11,6 +11,7 @@ import {
   type CatalogRecord,
   type MemberRole,
   type OrganizationBadge,
+  type SourceRecord,
   type TokenScope,
 } from '@passerelle/catalog';
 import { fingerprint, type RunReport } from '@passerelle/harvest';
@@ -89,7 +90,7 @@ export interface TestApi {
   /** Harvests a catalogue that is served somewhere on this machine. */
   harvest(url: string): Promise<RunReport>;
   /** The same from a source that is there, which has these records now. */
-  harvestRecords(sourceId: string, ...records: CatalogRecord[]): Promise<void>;
+  harvestRecords(sourceId: string, ...records: SourceRecord[]): Promise<void>;
   /** Does the index jobs that wait, as a worker does. */
   index(): Promise<void>;
   /** Fills the search engine besides PostgreSQL from the catalogue, as a worker does. */

@@ -36,7 +36,8 @@ async function harvest(
   const run = await sink.open(source);
   const verdicts = await run.write(records);
   const { archived } = await run.commit('full', NO_COUNTS);
-  return { verdicts: verdicts.map(({ verdict }) => verdict), archived, indexed };
+  const problems = verdicts.flatMap((one) => (one.verdict === 'failed' ? [one.problem] : []));
+  return { verdicts: verdicts.map(({ verdict }) => verdict), problems, archived, indexed };
 }
 
 const rowsOf = <Row>(sql: string, source: { id: string }) =>
@@ -443,11 +444,45 @@ describe('a reuse that comes from another portal', () => {
        values ('Told by people', $1::uuid::text, '', 'application', 'others', '${url}')`,
       source,
     );
-    const { verdicts } = await harvest(source, [
+    const { verdicts, problems } = await harvest(source, [
       harvestedRecord({ remoteId: 'a' }),
       harvested(reuseRecordFixture({ url })),
     ]);
     expect(verdicts).toEqual(['created', 'failed']);
+    expect(problems).toEqual([
+      { code: 'record-claimed', at: 'url', message: `${url} is «Told by people» (/reuses/${source.id}).` },
+    ]);
+  });
+
+  it('is taken although a draft tells its page', async () => {
+    const source = await newSource();
+    const { url } = reuseRecordFixture();
+    await rowsOf(
+      `insert into reuse (title, slug, description, type, topic, url, private)
+       values ('A draft', $1::uuid::text, '', 'application', 'others', '${url}', true)`,
+      source,
+    );
+    expect((await harvest(source, [harvested(reuseRecordFixture({ url }))])).verdicts).toEqual(['created']);
+  });
+
+  it('keeps its place when its source calls it otherwise, once the former name is gone', async () => {
+    const source = await newSource();
+    const before = reuseRecordFixture({ remoteId: 'before' });
+    const after = { ...before, remoteId: 'after' };
+    const places = () =>
+      rowsOf<{ id: string; remote_id: string; archived: Date | null }>(
+        'select id, remote_id, archived from reuse where source_id = $1',
+        source,
+      );
+    await harvest(source, [harvested(before)]);
+    const [known] = await places();
+    expect((await harvest(source, [harvested(after)])).verdicts).toEqual(['failed']);
+    await rowsOf(
+      `update reuse set archived = now(), archived_reason = 'not-on-remote' where source_id = $1`,
+      source,
+    );
+    expect((await harvest(source, [harvested(after)])).verdicts).toEqual(['updated']);
+    expect(await places()).toEqual([{ id: known!.id, remote_id: 'after', archived: null }]);
   });
 });
 

@@ -209,7 +209,7 @@ describe('filters and options', () => {
       { status: 'skipped', total: 8 },
       { status: 'created', total: 4 },
     ]);
-    expect(items.data!.data[0]!.problems).toEqual([
+    expect(items.data!.data[0]!.problems).toMatchObject([
       { code: 'record-filtered', message: expect.stringContaining('Jeu'), at: 'organization' },
     ]);
     const { data } = await nobody.GET('/api/1/datasets/', { params: { query: { source: source.id } } });

@@ -485,7 +485,7 @@ describe('a portal like data.gouv.fr', () => {
     await admin.DELETE('/api/1/datasets/community_resources/{community}/', { params: { path } });
     portal[COMMUNITY]![0]!.title = 'Arbres encore mieux nettoyés';
     expect((await api.importPortal(server.origin)).counts.community_resource).toMatchObject({ kept: 1 });
-    expect((await one(ATTACHED)).response.status).toBe(404);
+    expect((await one(ATTACHED)).response.status).toBe(410);
   });
 
   it('that has fewer lists is imported without them, and the report says so', async () => {

@@ -438,7 +438,7 @@ describe('the files of a dataset', () => {
     await editor.DELETE('/api/1/datasets/{dataset}/resources/{resource}/', one(a.id));
     expect(await titlesOf(id)).toEqual(['c', 'B']);
     const gone = await as().GET('/api/1/datasets/{dataset}/resources/{resource}/', one(a.id));
-    expect(gone.error!.code).toBe('resource-not-found');
+    expect(gone.error!.code).toBe('resource-deleted');
   });
 
   it('keep what a change leaves out', async () => {

@@ -10238,6 +10238,7 @@ export interface components {
       message: string;
       /** @description Field or address concerned. */
       at: string | null;
+      /** @description What the message says, to say it in other words. */
       facts: components['schemas']['HarvestProblemFactsResponse'];
     };
     SourceReference: {
@@ -10246,6 +10247,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
+      /** @description As its page is titled. */
       name: string;
       /** @description Name in addresses, made of its title or name. */
       slug: string;
@@ -10307,15 +10309,20 @@ export interface components {
        * @description When it was let through.
        */
       released: string | null;
+      /** @description The source that is harvested. */
       of: components['schemas']['SourceReference'];
       /** @description Whether a process is at it. One that is left by its process is taken over, or waits for its next try. */
       attended: boolean;
     };
     WaitingRun: {
+      /** @description The source that is to be harvested. */
       of: components['schemas']['SourceReference'];
       /** @description A comparison. */
       trial: boolean;
-      /** @enum {string} */
+      /**
+       * @description What it waits for: a free worker, its turn at the host, or the rest that the host asks for.
+       * @enum {string}
+       */
       for: 'worker' | 'host' | 'rest';
       /**
        * Format: date-time
@@ -10338,7 +10345,10 @@ export interface components {
       host: string;
       /** @description Of its process. */
       pid: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When its process began.
+       */
       started: string;
       /**
        * Format: date-time
@@ -10489,10 +10499,14 @@ export interface components {
       } | null;
     };
     NewSourceComparison: {
-      /** @enum {string} */
+      /**
+       * @description How the address was read.
+       * @enum {string}
+       */
       backend: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
       /** @description Whether all of it was read. After a minute, what was read by then is told. */
       complete: boolean;
+      /** @description What would become of the records. */
       counts: components['schemas']['RunCountsResponse'];
       /** @description How many records the source says it holds. */
       announced: number | null;
@@ -10795,13 +10809,21 @@ export interface components {
       page: string;
     };
     HealthTotal: {
-      /** @enum {string} */
+      /**
+       * @description How its last run went.
+       * @enum {string}
+       */
       health: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
+      /** @description Sources of this health among those that the other filters leave. */
       total: number;
     };
     StateTotal: {
-      /** @enum {string} */
+      /**
+       * @description What administrators decided.
+       * @enum {string}
+       */
       state: 'pending' | 'accepted' | 'refused';
+      /** @description Sources of this state among those that the other filters leave. */
       total: number;
     };
     SourcePage: {
@@ -15429,7 +15451,7 @@ export interface operations {
       };
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
-      404: components['responses']['404.dataservice-not-found'];
+      404: components['responses']['404.dataservice-not-found.version-not-found'];
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -16003,7 +16025,7 @@ export interface operations {
       };
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
-      404: components['responses']['404.community-resource-not-found'];
+      404: components['responses']['404.community-resource-not-found.version-not-found'];
       410: components['responses']['410.community-resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -17508,7 +17530,7 @@ export interface operations {
       };
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
-      404: components['responses']['404.dataset-not-found'];
+      404: components['responses']['404.dataset-not-found.version-not-found'];
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -18231,7 +18253,8 @@ export interface operations {
         };
       };
       400: components['responses']['400.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -21888,7 +21911,7 @@ export interface operations {
       };
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
-      404: components['responses']['404.organization-not-found'];
+      404: components['responses']['404.organization-not-found.version-not-found'];
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -22454,7 +22477,7 @@ export interface operations {
       };
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
-      404: components['responses']['404.post-not-found'];
+      404: components['responses']['404.post-not-found.version-not-found'];
       410: components['responses']['410.post-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -23818,7 +23841,7 @@ export interface operations {
       };
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
-      404: components['responses']['404.reuse-not-found'];
+      404: components['responses']['404.reuse-not-found.version-not-found'];
       410: components['responses']['410.reuse-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -28092,7 +28115,7 @@ export interface operations {
       };
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
-      404: components['responses']['404.topic-not-found'];
+      404: components['responses']['404.topic-not-found.version-not-found'];
       410: components['responses']['410.topic-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];

@@ -14,6 +14,9 @@ const ALWAYS_NEW: readonly string[] = [
   'listApiTokens',
   // What is found, and in which order, follows the index.
   'exportDatasetSearch',
+  // The journal grows with everything that anybody does.
+  'exportAudit',
+  'exportAuditCsv',
 ];
 
 /** Without the second header, `fetch` would ask as a browser does that was told to reload. */

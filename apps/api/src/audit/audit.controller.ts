@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { must } from '../auth/current-actor';
 import { ServerConfig } from '../config';
 import { CSV_ANSWER, sendCsv, sendJsonl } from '../exports/send-export';
-import { NeedsRight, originOf, toPage } from '../platform/http';
+import { NeedsRight, originOf, toCursorPage, wantedPage } from '../platform/http';
 import { AuditExport, toAuditEntry } from './audit-export';
 import { AuditSeals } from './audit-seals';
 import { AuditFilterQuery, AuditPage, AuditQuery, JournalStateResponse } from './audit.dto';
@@ -32,10 +32,10 @@ export class AuditController {
   async list(@Query() query: AuditQuery, @Req() request: Request): Promise<AuditPage> {
     must(request.actor, 'audit:read');
     const origin = originOf(request, this.server);
-    const { rows, total } = await this.reader.list(query, query.page, query.page_size);
-    return toPage(
+    const { rows, ...found } = await this.reader.list(query, wantedPage(query));
+    return toCursorPage(
       rows.map((row) => toAuditEntry(row, origin)),
-      total,
+      found,
       query,
       origin + request.originalUrl,
     );

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isNamed } from '../entries/entry.statements';
 import { titledJson, type TitledRow } from '../moderation/subjects';
-import { asUuid, batchesBy, Conditions, offsetOf, Totals } from '../platform/database';
+import {
+  asUuid,
+  batchesBy,
+  Conditions,
+  readRows,
+  Totals,
+  type PageOfList,
+  type ReadPage,
+} from '../platform/database';
 import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 import { AuditSeals } from './audit-seals';
 
@@ -37,6 +45,14 @@ const COLUMNS = `e.position, e.at, e.actor_id,
 
 const BATCH = 500;
 
+const LATEST_FIRST = {
+  by: 'e.position',
+  type: 'bigint',
+  descending: true,
+  id: 'e.position',
+  idType: 'bigint',
+} as const;
+
 /** Reads the journal as far as it is sealed, and seals first what waits. */
 @Injectable()
 export class AuditReader {
@@ -47,23 +63,15 @@ export class AuditReader {
   ) {}
 
   /** The latest first. */
-  async list(
-    filter: AuditFilter,
-    page: number,
-    pageSize: number,
-  ): Promise<{ rows: AuditEntryRow[]; total: number }> {
+  async list(filter: AuditFilter, wanted: PageOfList): Promise<ReadPage<AuditEntryRow>> {
     await this.seals.seal();
-    const { where, parameters } = conditionsOf(filter);
-    const next = parameters.length;
-    const [rows, total] = await Promise.all([
-      this.dataSource.query<AuditEntryRow[]>(
-        `select ${COLUMNS} from audit_entry e where ${where}
-         order by e.position desc limit $${next + 1} offset $${next + 2}`,
-        [...parameters, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.totals.ask(`select count(*)::integer as total from audit_entry e where ${where}`, parameters),
-    ]);
-    return { rows, total };
+    const conditions = conditionsOf(filter);
+    const { where, parameters } = conditions;
+    const counted = [...parameters];
+    const total = () =>
+      this.totals.ask(`select count(*)::integer as total from audit_entry e where ${where}`, counted);
+    const rows = { columns: COLUMNS, from: 'audit_entry e', total };
+    return readRows(this.dataSource, rows, conditions, LATEST_FIRST, { sort: 'position', ...wanted });
   }
 
   /** In their order, in batches. */

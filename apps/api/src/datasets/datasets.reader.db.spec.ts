@@ -126,11 +126,11 @@ describe('the permanent address of a file', () => {
   });
 
   it.each([
-    ['private', { private: true }],
-    ['deleted', { deleted: '2026-01-01' }],
-  ])('of a %s dataset leads nowhere', async (_state, columns) => {
+    ['private', { private: true }, 'resource-not-found'],
+    ['deleted', { deleted: '2026-01-01' }, 'resource-deleted'],
+  ])('of a %s dataset leads nowhere', async (_state, columns, code) => {
     const resource = await addResource(await addDataset(columns), 0);
-    await expect(reader.getResourceUrl(resource)).rejects.toMatchObject({ code: 'resource-not-found' });
+    await expect(reader.getResourceUrl(resource)).rejects.toMatchObject({ code });
   });
 });
 

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiSecurity } from '@nestjs/swagger';
 import { can, ENTRY_KINDS, type Action, type Actor, type VersionedKind } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { PageQuery, toCursorPage, viewOf, wantedPage } from '../platform/http';
+import { PageQuery, Refuses, toCursorPage, viewOf, wantedPage } from '../platform/http';
 import { userReferenceOrNull } from '../users/user-reference';
 import {
   ComparedVersions,
@@ -77,6 +77,7 @@ export function readsVersionsOf(kind: VersionedKind, parameter: string, name: st
       operationId: `compare${name}Versions`,
       summary: `What differs between two versions of ${words}`,
     })
+    @Refuses(404, 'version-not-found')
     @ApiOkResponse({ type: VersionComparisonResponse })
     async compare(
       @Param(parameter) idOrSlug: string,

@@ -63,9 +63,9 @@ describe('the index', () => {
 
 describe('the jobs of the index', () => {
   const enqueueChanges = (count: number) =>
-    indexing.enqueue(database.dataSource.manager, {
-      datasets: Array.from({ length: count }, () => randomUUID()),
-    });
+    database.dataSource.transaction((tx) =>
+      indexing.enqueue(tx, { datasets: Array.from({ length: count }, () => randomUUID()) }),
+    );
 
   it('put what somebody changed before what was changed by the thousand', async () => {
     await enqueueChanges(1_000);

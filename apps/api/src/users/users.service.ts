@@ -105,7 +105,8 @@ export class UsersService {
   async update(
     actor: Actor | undefined,
     idOrSlug: string,
-    input: UpdateUser,
+    // Nothing is said by a request without a body.
+    input: UpdateUser = {},
     checkVersion: CheckVersion,
   ): Promise<string> {
     mustBeSignedIn(actor);

@@ -2,6 +2,7 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { must } from '../../auth/current-actor';
+import { NeedsRight } from '../../platform/http';
 import { toRunResponse } from '../runs/runs.mapper';
 import { HarvestActivity } from './activity.dto';
 import { ActivityReader } from './activity.reader';
@@ -13,6 +14,7 @@ export class ActivityController {
   constructor(private readonly reader: ActivityReader) {}
 
   @Get()
+  @NeedsRight()
   @ApiOperation({
     operationId: 'getHarvestActivity',
     summary: 'The runs that go on, those that wait, and the workers that live, for administrators',

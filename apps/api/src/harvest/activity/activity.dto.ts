@@ -5,7 +5,7 @@ export class SourceReference {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As its page is titled.' })
   name!: string;
 
   @ApiProperty({ type: String })
@@ -13,7 +13,7 @@ export class SourceReference {
 }
 
 export class RunUnderWay extends RunResponse {
-  @ApiProperty({ type: SourceReference })
+  @ApiProperty({ type: SourceReference, description: 'The source that is harvested.' })
   of!: SourceReference;
 
   @ApiProperty({
@@ -25,13 +25,17 @@ export class RunUnderWay extends RunResponse {
 }
 
 export class WaitingRun {
-  @ApiProperty({ type: SourceReference })
+  @ApiProperty({ type: SourceReference, description: 'The source that is to be harvested.' })
   of!: SourceReference;
 
   @ApiProperty({ type: Boolean, description: 'A comparison.' })
   trial!: boolean;
 
-  @ApiProperty({ enum: ['worker', 'host', 'rest'] })
+  @ApiProperty({
+    enum: ['worker', 'host', 'rest'],
+    description:
+      'What it waits for: a free worker, its turn at the host, or the rest that the host asks for.',
+  })
   for!: 'worker' | 'host' | 'rest';
 
   @ApiProperty({ type: String, format: 'date-time' })
@@ -56,7 +60,7 @@ export class HarvestWorker {
   @ApiProperty({ type: 'integer', description: 'Of its process.' })
   pid!: number;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When its process began.' })
   started!: string;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'When it was last heard of.' })

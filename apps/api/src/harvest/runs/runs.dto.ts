@@ -62,7 +62,10 @@ export class HarvestProblemResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Field or address concerned.' })
   at!: string | null;
 
-  @ApiProperty({ type: HarvestProblemFactsResponse })
+  @ApiProperty({
+    type: HarvestProblemFactsResponse,
+    description: 'What the message says, to say it in other words.',
+  })
   facts!: HarvestProblemFactsResponse;
 }
 

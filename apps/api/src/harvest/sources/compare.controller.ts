@@ -25,7 +25,7 @@ const LONGEST_MS = 55_000;
 class ComparedRecord extends OmitType(RunItemResponse, ['id', 'page', 'has_raw']) {}
 
 class NewSourceComparison {
-  @ApiProperty({ type: String, enum: BACKEND_KINDS })
+  @ApiProperty({ type: String, enum: BACKEND_KINDS, description: 'How the address was read.' })
   backend!: BackendKind;
 
   @ApiProperty({
@@ -34,7 +34,7 @@ class NewSourceComparison {
   })
   complete!: boolean;
 
-  @ApiProperty({ type: RunCountsResponse })
+  @ApiProperty({ type: RunCountsResponse, description: 'What would become of the records.' })
   counts!: RunCountsResponse;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'How many records the source says it holds.' })

@@ -164,18 +164,24 @@ export class SourceResponse {
 }
 
 export class HealthTotal {
-  @ApiProperty({ enum: SOURCE_HEALTHS })
+  @ApiProperty({ enum: SOURCE_HEALTHS, description: 'How its last run went.' })
   health!: SourceHealth;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Sources of this health among those that the other filters leave.',
+  })
   total!: number;
 }
 
 export class StateTotal {
-  @ApiProperty({ enum: SOURCE_STATES })
+  @ApiProperty({ enum: SOURCE_STATES, description: 'What administrators decided.' })
   state!: SourceState;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Sources of this state among those that the other filters leave.',
+  })
   total!: number;
 }
 

@@ -36,13 +36,13 @@ import { DatasetsReader } from '../datasets/datasets.reader';
 import { Uploads } from '../files/uploads';
 import { PartResponse, RefusesUploads, UploadForm } from '../files/uploads.dto';
 import {
-  checkIfMatch,
   IDEMPOTENCY_KEY,
   IF_MATCH,
   PageQuery,
   Refuses,
-  setEtag,
   toCursorPage,
+  versionCheck,
+  versioned,
   viewOf,
   wantedPage,
 } from '../platform/http';
@@ -105,20 +105,15 @@ export class CommunityResourcesController {
     @Body() input: CreateCommunityResource,
     @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<CommunityResourceResponse> {
-    return this.answer(await this.community.create(request.actor, input, key), request, response);
+    return this.answer(await this.community.create(request.actor, input, key), request);
   }
 
   @Get('datasets/community_resources/:community')
   @ApiOperation({ operationId: 'getCommunityResource', summary: 'A community resource' })
   @ApiOkResponse({ type: CommunityResourceResponse })
-  get(
-    @Param('community') id: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<CommunityResourceResponse> {
-    return this.answer(id, request, response);
+  get(@Param('community') id: string, @Req() request: Request): Promise<CommunityResourceResponse> {
+    return this.answer(id, request);
   }
 
   @Put('datasets/community_resources/:community')
@@ -133,10 +128,9 @@ export class CommunityResourcesController {
     @Param('community') id: string,
     @Body() input: UpdateCommunityResource,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<CommunityResourceResponse> {
-    await this.community.update(request.actor, id, input, (version) => checkIfMatch(request, version));
-    return this.answer(id, request, response);
+    await this.community.update(request.actor, id, input, versionCheck(request));
+    return this.answer(id, request);
   }
 
   @Patch('datasets/community_resources/:community')
@@ -151,9 +145,8 @@ export class CommunityResourcesController {
     @Param('community') id: string,
     @Body() input: UpdateCommunityResource,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<CommunityResourceResponse> {
-    return this.update(id, input, request, response);
+    return this.update(id, input, request);
   }
 
   @Delete('datasets/community_resources/:community')
@@ -166,7 +159,7 @@ export class CommunityResourcesController {
     @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    await this.community.remove(request.actor, id, (version) => checkIfMatch(request, version), comment);
+    await this.community.remove(request.actor, id, versionCheck(request), comment);
   }
 
   @Post('datasets/:dataset/upload/community')
@@ -194,7 +187,7 @@ export class CommunityResourcesController {
       response.status(200);
       return { success: true };
     }
-    return { ...(await this.answer(taken.kept, request, response)), success: true };
+    return { ...(await this.answer(taken.kept, request)), success: true };
   }
 
   @Post('datasets/community_resources/:community/upload')
@@ -219,16 +212,13 @@ export class CommunityResourcesController {
     @Param('community') id: string,
     @Query() { comment }: Reason,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<UploadedCommunityResourceResponse | PartResponse> {
-    const checkVersion = (version: number) => checkIfMatch(request, version);
+    const checkVersion = versionCheck(request);
     const { actor, datasetId } = await this.community.mayReplaceFile(request.actor, id, checkVersion);
     const taken = await this.uploads.take(request, actor, datasetId, (tx, file) =>
       this.community.replaceFile(tx, actor, id, file, checkVersion, comment),
     );
-    return taken
-      ? { ...(await this.answer(taken.kept, request, response)), success: true }
-      : { success: true };
+    return taken ? { ...(await this.answer(taken.kept, request)), success: true } : { success: true };
   }
 
   private async page(
@@ -245,10 +235,9 @@ export class CommunityResourcesController {
     return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
-  private async answer(id: string, request: Request, response: Response): Promise<CommunityResourceResponse> {
+  private async answer(id: string, request: Request): Promise<CommunityResourceResponse> {
     const row = await this.reader.get(id, request.actor);
     const resource = toCommunityResourceResponse(row, viewOf(request, this.server));
-    setEtag(response, row.version, resource);
-    return resource;
+    return versioned(request, row.version, resource);
   }
 }

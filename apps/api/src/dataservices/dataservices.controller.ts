@@ -11,7 +11,6 @@ import {
   Put,
   Query,
   Req,
-  Res,
 } from '@nestjs/common';
 import {
   ApiCreatedResponse,
@@ -22,17 +21,17 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { Reason } from '../entries/change-input';
 import { EntriesService } from '../entries/entries.service';
 import {
-  checkIfMatch,
   IDEMPOTENCY_KEY,
   IF_MATCH,
   Refuses,
-  setEtag,
   toCursorPage,
+  versionCheck,
+  versioned,
   viewOf,
   wantedPage,
 } from '../platform/http';
@@ -81,22 +80,17 @@ export class DataservicesController {
     @Body() input: CreateDataservice,
     @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<DataserviceResponse> {
     const fields = toDataserviceFields(input);
     const id = await this.entries.create('dataservice', request.actor, input, fields, key);
-    return this.answer(id, request, response);
+    return this.answer(id, request);
   }
 
   @Get(':dataservice')
   @ApiOperation({ operationId: 'getDataservice', summary: 'An API by its identifier or slug' })
   @ApiOkResponse({ type: DataserviceResponse })
-  async get(
-    @Param('dataservice') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<DataserviceResponse> {
-    return this.answer(idOrSlug, request, response);
+  async get(@Param('dataservice') idOrSlug: string, @Req() request: Request): Promise<DataserviceResponse> {
+    return this.answer(idOrSlug, request);
   }
 
   @Put(':dataservice')
@@ -108,9 +102,8 @@ export class DataservicesController {
     @Param('dataservice') idOrSlug: string,
     @Body() input: UpdateDataservice,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<DataserviceResponse> {
-    return this.update(idOrSlug, input, request, response);
+    return this.update(idOrSlug, input, request);
   }
 
   @Patch(':dataservice')
@@ -122,7 +115,6 @@ export class DataservicesController {
     @Param('dataservice') idOrSlug: string,
     @Body() input: UpdateDataservice,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<DataserviceResponse> {
     const id = await this.entries.update(
       'dataservice',
@@ -130,9 +122,9 @@ export class DataservicesController {
       idOrSlug,
       input,
       toDataserviceFields(input),
-      (version) => checkIfMatch(request, version),
+      versionCheck(request),
     );
-    return this.answer(id, request, response);
+    return this.answer(id, request);
   }
 
   @Delete(':dataservice')
@@ -148,19 +140,12 @@ export class DataservicesController {
     @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    await this.entries.remove(
-      'dataservice',
-      request.actor,
-      idOrSlug,
-      (version) => checkIfMatch(request, version),
-      comment,
-    );
+    await this.entries.remove('dataservice', request.actor, idOrSlug, versionCheck(request), comment);
   }
 
-  private async answer(idOrSlug: string, request: Request, response: Response): Promise<DataserviceResponse> {
+  private async answer(idOrSlug: string, request: Request): Promise<DataserviceResponse> {
     const row = await this.reader.get(idOrSlug, request.actor);
     const dataservice = toDataserviceResponse(row, viewOf(request, this.server));
-    setEtag(response, row.version, dataservice);
-    return dataservice;
+    return versioned(request, row.version, dataservice);
   }
 }

@@ -17,7 +17,7 @@ import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IF_MATCH, wantedPage, toCursorPage, versioned, viewOf } from '../platform/http';
+import { IF_MATCH, toCursorPage, versionCheck, versioned, viewOf, wantedPage } from '../platform/http';
 import { readIds } from '../platform/http/input';
 import { ServedDataset } from './dataservice-input';
 import { DataserviceResponse } from './dataservices.dto';
@@ -74,7 +74,7 @@ export class ServedDatasetsController {
       idOrSlug,
       {},
       ({ datasets = [] }) => ({ columns: {}, datasets: [...new Set([...datasets, ...added])] }),
-      (version) => checkIfMatch(request, version),
+      versionCheck(request),
     );
     const row = await this.reader.get(id, request.actor);
     return versioned(request, row.version, toDataserviceResponse(row, viewOf(request, this.server)));
@@ -105,7 +105,7 @@ export class ServedDatasetsController {
         }
         return { columns: {}, datasets: left };
       },
-      (version) => checkIfMatch(request, version),
+      versionCheck(request),
     );
   }
 }

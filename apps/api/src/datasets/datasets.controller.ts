@@ -12,7 +12,6 @@ import {
   Query,
   Redirect,
   Req,
-  Res,
 } from '@nestjs/common';
 import {
   ApiCreatedResponse,
@@ -25,19 +24,19 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { LICENSES, RESOURCE_TYPES, UPDATE_FREQUENCY_IDS } from '@passerelle/catalog';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { Reason } from '../entries/change-input';
 import { EntriesService } from '../entries/entries.service';
 import { absoluteUrl } from '../files/file-address';
 import {
-  checkIfMatch,
   IDEMPOTENCY_KEY,
   IF_MATCH,
   originOf,
   Refuses,
-  setEtag,
   toCursorPage,
+  versionCheck,
+  versioned,
   viewOf,
 } from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
@@ -79,7 +78,6 @@ export class DatasetsController {
     @Body() input: CreateDataset,
     @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<DatasetResponse> {
     const id = await this.entries.create(
       'dataset',
@@ -90,7 +88,7 @@ export class DatasetsController {
       (tx, created) =>
         insertResources(tx, created, input.resources ?? [], 0, (index) => `resources.${index}.`),
     );
-    return this.answer(id, request, response);
+    return this.answer(id, request);
   }
 
   @Get('licenses')
@@ -142,12 +140,8 @@ export class DatasetsController {
   @Get(':dataset')
   @ApiOperation({ operationId: 'getDataset', summary: 'A dataset by its identifier or slug' })
   @ApiOkResponse({ type: DatasetResponse })
-  async get(
-    @Param('dataset') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<DatasetResponse> {
-    return this.answer(idOrSlug, request, response);
+  async get(@Param('dataset') idOrSlug: string, @Req() request: Request): Promise<DatasetResponse> {
+    return this.answer(idOrSlug, request);
   }
 
   @Put(':dataset')
@@ -159,9 +153,8 @@ export class DatasetsController {
     @Param('dataset') idOrSlug: string,
     @Body() input: UpdateDataset,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<DatasetResponse> {
-    return this.update(idOrSlug, input, request, response);
+    return this.update(idOrSlug, input, request);
   }
 
   @Patch(':dataset')
@@ -174,7 +167,6 @@ export class DatasetsController {
     @Param('dataset') idOrSlug: string,
     @Body() input: UpdateDataset,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<DatasetResponse> {
     const id = await this.entries.update(
       'dataset',
@@ -182,9 +174,9 @@ export class DatasetsController {
       idOrSlug,
       input,
       toDatasetFields(input),
-      (version) => checkIfMatch(request, version),
+      versionCheck(request),
     );
-    return this.answer(id, request, response);
+    return this.answer(id, request);
   }
 
   @Delete(':dataset')
@@ -200,19 +192,12 @@ export class DatasetsController {
     @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    await this.entries.remove(
-      'dataset',
-      request.actor,
-      idOrSlug,
-      (version) => checkIfMatch(request, version),
-      comment,
-    );
+    await this.entries.remove('dataset', request.actor, idOrSlug, versionCheck(request), comment);
   }
 
-  private async answer(idOrSlug: string, request: Request, response: Response): Promise<DatasetResponse> {
+  private async answer(idOrSlug: string, request: Request): Promise<DatasetResponse> {
     const row = await this.reader.get(idOrSlug, request.actor);
     const dataset = toDatasetResponse(row, viewOf(request, this.server));
-    setEtag(response, row.version, dataset);
-    return dataset;
+    return versioned(request, row.version, dataset);
   }
 }

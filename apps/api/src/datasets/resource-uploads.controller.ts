@@ -17,11 +17,11 @@ import { Reason } from '../entries/change-input';
 import { Uploads } from '../files/uploads';
 import { PartResponse, RefusesUploads, UploadForm } from '../files/uploads.dto';
 import {
-  checkIfMatch,
   editPermissions,
   IDEMPOTENCY_KEY,
   IF_MATCH,
   Refuses,
+  versionCheck,
   versioned,
   viewOf,
 } from '../platform/http';
@@ -61,7 +61,7 @@ export class ResourceUploadsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<UploadedResourceResponse | PartResponse> {
-    const checkVersion = (version: number) => checkIfMatch(request, version);
+    const checkVersion = versionCheck(request);
     const { actor, datasetId } = await this.resources.mayBringFile(request.actor, dataset, checkVersion);
     const taken = await this.uploads.take(request, actor, datasetId, (tx, file) =>
       this.resources.addFile(tx, actor, datasetId, file, checkVersion, comment),
@@ -95,7 +95,7 @@ export class ResourceUploadsController {
     @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<UploadedResourceResponse | PartResponse> {
-    const checkVersion = (version: number) => checkIfMatch(request, version);
+    const checkVersion = versionCheck(request);
     const { actor, datasetId } = await this.resources.mayBringFile(
       request.actor,
       dataset,

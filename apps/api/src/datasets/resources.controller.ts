@@ -26,7 +26,7 @@ import { LIMITS } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { Reason } from '../entries/change-input';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, versioned, viewOf } from '../platform/http';
+import { IDEMPOTENCY_KEY, IF_MATCH, Refuses, versionCheck, versioned, viewOf } from '../platform/http';
 import { readIds } from '../platform/http/input';
 import { ResourceResponse } from './datasets.dto';
 import { resourcePermissions, toResourceResponse } from './datasets.mapper';
@@ -76,7 +76,7 @@ export class ResourcesController {
     @Req() request: Request,
   ): Promise<void> {
     const ids = readIds(order, 'resources', LIMITS.resources);
-    const checkVersion = (version: number) => checkIfMatch(request, version);
+    const checkVersion = versionCheck(request);
     await this.resources.reorder(request.actor, dataset, ids, checkVersion, comment);
   }
 
@@ -103,7 +103,7 @@ export class ResourcesController {
     @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<ResourceResponse> {
-    const checkVersion = (version: number) => checkIfMatch(request, version);
+    const checkVersion = versionCheck(request);
     const updated = await this.resources.update(
       request.actor,
       dataset,
@@ -146,7 +146,7 @@ export class ResourcesController {
     @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    const checkVersion = (version: number) => checkIfMatch(request, version);
+    const checkVersion = versionCheck(request);
     await this.resources.move(request.actor, dataset, resource, after, checkVersion, comment);
   }
 
@@ -161,7 +161,7 @@ export class ResourcesController {
     @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    const checkVersion = (version: number) => checkIfMatch(request, version);
+    const checkVersion = versionCheck(request);
     await this.resources.remove(request.actor, dataset, resource, checkVersion, comment);
   }
 

@@ -15,7 +15,7 @@ import { ResourcesService } from '../datasets/resources.service';
 import { EntriesService } from '../entries/entries.service';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { OrganizationsService } from '../organizations/organizations.service';
-import { checkIfMatch, IF_MATCH, Refuses, versioned } from '../platform/http';
+import { IF_MATCH, Refuses, versionCheck, versioned } from '../platform/http';
 import { mergeExtras, withoutExtras, type Extras } from './extras';
 
 const ANY_OBJECT = { schema: { type: 'object', additionalProperties: true } } as const;
@@ -168,7 +168,7 @@ export class ExtrasController {
       dataset,
       {},
       ({ extras }) => ({ columns: { extras: change(extras as Extras) } }),
-      (version) => checkIfMatch(request, version),
+      versionCheck(request),
     );
   }
 
@@ -183,7 +183,7 @@ export class ExtrasController {
       dataset,
       resource,
       ({ extras }) => ({ extras: change(extras as Extras) }),
-      (version) => checkIfMatch(request, version),
+      versionCheck(request),
     );
   }
 
@@ -196,7 +196,7 @@ export class ExtrasController {
       request.actor,
       organization,
       ({ extras }) => ({ extras: change(extras as Extras) }),
-      (version) => checkIfMatch(request, version),
+      versionCheck(request),
     );
   }
 }

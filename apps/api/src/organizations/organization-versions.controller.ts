@@ -1,10 +1,10 @@
-import { Controller, HttpCode, Param, ParseIntPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Param, ParseIntPipe, Post, Req } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { readsVersionsOf } from '../entries/versions.controller';
 import { VersionsReader } from '../entries/versions.reader';
-import { checkIfMatch, IF_MATCH, setEtag, viewOf } from '../platform/http';
+import { IF_MATCH, versionCheck, versioned, viewOf } from '../platform/http';
 import { OrganizationDetailResponse } from './organizations.dto';
 import { toOrganizationDetail } from './organizations.mapper';
 import { OrganizationsReader } from './organizations.reader';
@@ -43,14 +43,10 @@ export class OrganizationVersionsController extends readsVersionsOf(
     @Param('organization') idOrSlug: string,
     @Param('number', ParseIntPipe) number: number,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<OrganizationDetailResponse> {
-    const id = await this.organizations.restore(request.actor, idOrSlug, number, (version) =>
-      checkIfMatch(request, version),
-    );
+    const id = await this.organizations.restore(request.actor, idOrSlug, number, versionCheck(request));
     const row = await this.reader.get(id);
     const restored = toOrganizationDetail(row, viewOf(request, this.server));
-    setEtag(response, row.version, restored);
-    return restored;
+    return versioned(request, row.version, restored);
   }
 }

@@ -11,7 +11,6 @@ import {
   Put,
   Query,
   Req,
-  Res,
 } from '@nestjs/common';
 import {
   ApiCreatedResponse,
@@ -23,7 +22,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { MEMBER_ROLES } from '@passerelle/catalog';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { Reason } from '../entries/change-input';
 import { DataservicePage } from '../dataservices/dataservices.dto';
@@ -35,11 +34,11 @@ import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import {
-  checkIfMatch,
   IDEMPOTENCY_KEY,
   IF_MATCH,
-  setEtag,
   toCursorPage,
+  versionCheck,
+  versioned,
   viewOf,
   wantedPage,
 } from '../platform/http';
@@ -91,14 +90,13 @@ export class OrganizationsController {
     @Body() input: CreateOrganization,
     @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<OrganizationDetailResponse> {
     const id = await this.organizations.create(request.actor, input, key);
     if (request.actor) {
       // As they stand from now on.
       request.actor = { ...request.actor, roles: new Map([...request.actor.roles, [id, 'admin']]) };
     }
-    return this.answer(id, request, response);
+    return this.answer(id, request);
   }
 
   @Get('roles')
@@ -114,9 +112,8 @@ export class OrganizationsController {
   async get(
     @Param('organization') idOrSlug: string,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<OrganizationDetailResponse> {
-    return this.answer(idOrSlug, request, response);
+    return this.answer(idOrSlug, request);
   }
 
   @Put(':organization')
@@ -130,9 +127,8 @@ export class OrganizationsController {
     @Param('organization') idOrSlug: string,
     @Body() input: UpdateOrganization,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<OrganizationDetailResponse> {
-    return this.update(idOrSlug, input, request, response);
+    return this.update(idOrSlug, input, request);
   }
 
   @Patch(':organization')
@@ -143,12 +139,9 @@ export class OrganizationsController {
     @Param('organization') idOrSlug: string,
     @Body() input: UpdateOrganization,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<OrganizationDetailResponse> {
-    const id = await this.organizations.update(request.actor, idOrSlug, input, (version) =>
-      checkIfMatch(request, version),
-    );
-    return this.answer(id, request, response);
+    const id = await this.organizations.update(request.actor, idOrSlug, input, versionCheck(request));
+    return this.answer(id, request);
   }
 
   @Delete(':organization')
@@ -161,12 +154,7 @@ export class OrganizationsController {
     @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    await this.organizations.remove(
-      request.actor,
-      idOrSlug,
-      (version) => checkIfMatch(request, version),
-      comment,
-    );
+    await this.organizations.remove(request.actor, idOrSlug, versionCheck(request), comment);
   }
 
   @Get(':organization/datasets')
@@ -190,15 +178,10 @@ export class OrganizationsController {
     return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
-  private async answer(
-    idOrSlug: string,
-    request: Request,
-    response: Response,
-  ): Promise<OrganizationDetailResponse> {
+  private async answer(idOrSlug: string, request: Request): Promise<OrganizationDetailResponse> {
     const row = await this.reader.get(idOrSlug);
     const organization = toOrganizationDetail(row, viewOf(request, this.server));
-    setEtag(response, row.version, organization);
-    return organization;
+    return versioned(request, row.version, organization);
   }
 
   @Get(':organization/dataservices')

@@ -1,11 +1,11 @@
-import { Controller, HttpCode, Param, ParseIntPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Param, ParseIntPipe, Post, Req } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@passerelle/catalog';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { readsVersionsOf } from '../entries/versions.controller';
 import { VersionsReader } from '../entries/versions.reader';
-import { checkIfMatch, IF_MATCH, setEtag, viewOf } from '../platform/http';
+import { IF_MATCH, versionCheck, versioned, viewOf } from '../platform/http';
 import { PostResponse } from './posts.dto';
 import { toPostResponse } from './posts.mapper';
 import { PostsReader } from './posts.reader';
@@ -39,14 +39,10 @@ export class PostVersionsController extends readsVersionsOf('post', 'post', 'Pos
     @Param('post') idOrSlug: string,
     @Param('number', ParseIntPipe) number: number,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<PostResponse> {
-    const id = await this.posts.restore(request.actor, idOrSlug, number, (version) =>
-      checkIfMatch(request, version),
-    );
+    const id = await this.posts.restore(request.actor, idOrSlug, number, versionCheck(request));
     const row = await this.reader.get(id, request.actor);
     const restored = toPostResponse(row, viewOf(request, this.server));
-    setEtag(response, row.version, restored);
-    return restored;
+    return versioned(request, row.version, restored);
   }
 }

@@ -28,14 +28,13 @@ import { ServerConfig } from '../config';
 import { Reason } from '../entries/change-input';
 import { ATOM, FEED_ANSWER, FEED_ENTRIES, toAtom, type FeedItem } from '../exports/atom-feed';
 import {
-  checkIfMatch,
   IDEMPOTENCY_KEY,
   IF_MATCH,
   originOf,
   publicView,
-  setEtag,
   toCursorPage,
   versionCheck,
+  versioned,
   viewOf,
   wantedPage,
 } from '../platform/http';
@@ -83,9 +82,8 @@ export class PostsController {
     @Body() input: CreatePost,
     @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<PostResponse> {
-    return this.answer(await this.posts.create(request.actor, input, key), request, response);
+    return this.answer(await this.posts.create(request.actor, input, key), request);
   }
 
   /** Before what reads `recent.atom` as a slug. */
@@ -109,12 +107,8 @@ export class PostsController {
   @Get(':post')
   @ApiOperation({ operationId: 'getPost', summary: 'A post by its identifier or slug' })
   @ApiOkResponse({ type: PostResponse })
-  async get(
-    @Param('post') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<PostResponse> {
-    return this.answer(idOrSlug, request, response);
+  async get(@Param('post') idOrSlug: string, @Req() request: Request): Promise<PostResponse> {
+    return this.answer(idOrSlug, request);
   }
 
   @Put(':post')
@@ -125,9 +119,8 @@ export class PostsController {
     @Param('post') idOrSlug: string,
     @Body() input: UpdatePost,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<PostResponse> {
-    return this.update(idOrSlug, input, request, response);
+    return this.update(idOrSlug, input, request);
   }
 
   @Patch(':post')
@@ -138,12 +131,9 @@ export class PostsController {
     @Param('post') idOrSlug: string,
     @Body() input: UpdatePost,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<PostResponse> {
-    const id = await this.posts.update(request.actor, idOrSlug, input, (version) =>
-      checkIfMatch(request, version),
-    );
-    return this.answer(id, request, response);
+    const id = await this.posts.update(request.actor, idOrSlug, input, versionCheck(request));
+    return this.answer(id, request);
   }
 
   @Delete(':post')
@@ -156,7 +146,7 @@ export class PostsController {
     @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    await this.posts.remove(request.actor, idOrSlug, (version) => checkIfMatch(request, version), comment);
+    await this.posts.remove(request.actor, idOrSlug, versionCheck(request), comment);
   }
 
   @Post(':post/publish')
@@ -164,13 +154,9 @@ export class PostsController {
   @ApiOperation({ operationId: 'publishPost', summary: 'Let everybody read a post' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: PostResponse })
-  async publish(
-    @Param('post') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<PostResponse> {
+  async publish(@Param('post') idOrSlug: string, @Req() request: Request): Promise<PostResponse> {
     const id = await this.posts.publish(request.actor, idOrSlug, versionCheck(request));
-    return this.answer(id, request, response);
+    return this.answer(id, request);
   }
 
   @Delete(':post/publish')
@@ -180,20 +166,15 @@ export class PostsController {
   })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: PostResponse })
-  async unpublish(
-    @Param('post') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<PostResponse> {
+  async unpublish(@Param('post') idOrSlug: string, @Req() request: Request): Promise<PostResponse> {
     const id = await this.posts.unpublish(request.actor, idOrSlug, versionCheck(request));
-    return this.answer(id, request, response);
+    return this.answer(id, request);
   }
 
-  private async answer(idOrSlug: string, request: Request, response: Response): Promise<PostResponse> {
+  private async answer(idOrSlug: string, request: Request): Promise<PostResponse> {
     const row = await this.reader.get(idOrSlug, request.actor);
     const post = toPostResponse(row, viewOf(request, this.server));
-    setEtag(response, row.version, post);
-    return post;
+    return versioned(request, row.version, post);
   }
 }
 

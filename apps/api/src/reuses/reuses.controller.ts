@@ -11,7 +11,6 @@ import {
   Put,
   Query,
   Req,
-  Res,
 } from '@nestjs/common';
 import {
   ApiCreatedResponse,
@@ -23,19 +22,18 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { REUSE_TOPICS, REUSE_TYPES } from '@passerelle/catalog';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { Reason } from '../entries/change-input';
 import { ReferenceResponse } from '../datasets/datasets.dto';
 import { EntriesService } from '../entries/entries.service';
 import {
-  checkIfMatch,
   IDEMPOTENCY_KEY,
   IF_MATCH,
   Refuses,
-  setEtag,
   toCursorPage,
   versionCheck,
+  versioned,
   viewOf,
   wantedPage,
 } from '../platform/http';
@@ -84,9 +82,8 @@ export class ReusesController {
     @Body() input: CreateReuse,
     @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<ReuseResponse> {
-    return this.answer(await this.reuses.create(request.actor, input, key), request, response);
+    return this.answer(await this.reuses.create(request.actor, input, key), request);
   }
 
   @Get('types')
@@ -106,12 +103,8 @@ export class ReusesController {
   @Get(':reuse')
   @ApiOperation({ operationId: 'getReuse', summary: 'A reuse by its identifier or slug' })
   @ApiOkResponse({ type: ReuseResponse })
-  async get(
-    @Param('reuse') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<ReuseResponse> {
-    return this.answer(idOrSlug, request, response);
+  async get(@Param('reuse') idOrSlug: string, @Req() request: Request): Promise<ReuseResponse> {
+    return this.answer(idOrSlug, request);
   }
 
   @Put(':reuse')
@@ -123,9 +116,8 @@ export class ReusesController {
     @Param('reuse') idOrSlug: string,
     @Body() input: UpdateReuse,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<ReuseResponse> {
-    return this.update(idOrSlug, input, request, response);
+    return this.update(idOrSlug, input, request);
   }
 
   @Patch(':reuse')
@@ -137,12 +129,9 @@ export class ReusesController {
     @Param('reuse') idOrSlug: string,
     @Body() input: UpdateReuse,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<ReuseResponse> {
-    const id = await this.reuses.update(request.actor, idOrSlug, input, (version) =>
-      checkIfMatch(request, version),
-    );
-    return this.answer(id, request, response);
+    const id = await this.reuses.update(request.actor, idOrSlug, input, versionCheck(request));
+    return this.answer(id, request);
   }
 
   @Delete(':reuse')
@@ -158,13 +147,7 @@ export class ReusesController {
     @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    await this.entries.remove(
-      'reuse',
-      request.actor,
-      idOrSlug,
-      (version) => checkIfMatch(request, version),
-      comment,
-    );
+    await this.entries.remove('reuse', request.actor, idOrSlug, versionCheck(request), comment);
   }
 
   @Post(':reuse/featured')
@@ -172,11 +155,7 @@ export class ReusesController {
   @ApiOperation({ operationId: 'featureReuse', summary: 'Put a reuse before others, as an administrator' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ReuseResponse })
-  async feature(
-    @Param('reuse') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<ReuseResponse> {
+  async feature(@Param('reuse') idOrSlug: string, @Req() request: Request): Promise<ReuseResponse> {
     return this.answer(
       await this.entries.mark(
         'reuse',
@@ -186,7 +165,6 @@ export class ReusesController {
         versionCheck(request),
       ),
       request,
-      response,
     );
   }
 
@@ -194,11 +172,7 @@ export class ReusesController {
   @ApiOperation({ operationId: 'unfeatureReuse', summary: 'Put a reuse back among the others' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ReuseResponse })
-  async unfeature(
-    @Param('reuse') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<ReuseResponse> {
+  async unfeature(@Param('reuse') idOrSlug: string, @Req() request: Request): Promise<ReuseResponse> {
     return this.answer(
       await this.entries.mark(
         'reuse',
@@ -208,14 +182,12 @@ export class ReusesController {
         versionCheck(request),
       ),
       request,
-      response,
     );
   }
 
-  private async answer(idOrSlug: string, request: Request, response: Response): Promise<ReuseResponse> {
+  private async answer(idOrSlug: string, request: Request): Promise<ReuseResponse> {
     const row = await this.reader.get(idOrSlug, request.actor);
     const reuse = toReuseResponse(row, viewOf(request, this.server));
-    setEtag(response, row.version, reuse);
-    return reuse;
+    return versioned(request, row.version, reuse);
   }
 }

@@ -1,13 +1,13 @@
-import { Body, Controller, Get, Patch, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Req } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { can } from '@passerelle/catalog';
 import { DataConfig, UsageConfig } from '../config';
 import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { FictionalIdentities } from '../fictional-identities/fictional-identities';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { checkIfMatch, IF_MATCH, setEtag } from '../platform/http';
+import { IF_MATCH, versionCheck, versioned } from '../platform/http';
 import { ReusesReader } from '../reuses/reuses.reader';
 import { UpdateSite } from './site-input';
 import { SiteReader, type Welcome } from './site.reader';
@@ -112,7 +112,7 @@ export class SiteController {
   @Get()
   @ApiOperation({ operationId: 'getSite', summary: 'The portal and what it holds' })
   @ApiOkResponse({ type: SiteResponse })
-  async get(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SiteResponse> {
+  async get(@Req() request: Request): Promise<SiteResponse> {
     const [site, counts, dataservices, reuses, organizations] = await Promise.all([
       this.site.get(),
       this.datasets.count(),
@@ -131,8 +131,7 @@ export class SiteController {
       fictional_identities: this.identities.isOn,
       metrics: { ...counts, dataservices, reuses, organizations },
     };
-    setEtag(response, site.version, answer);
-    return answer;
+    return versioned(request, site.version, answer);
   }
 
   @Patch()
@@ -142,13 +141,9 @@ export class SiteController {
     summary: 'Say what the portal is, as an administrator (JSON merge patch)',
   })
   @ApiOkResponse({ type: SiteResponse })
-  async update(
-    @Body() input: UpdateSite,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<SiteResponse> {
-    await this.words.update(request.actor, input, (version) => checkIfMatch(request, version));
-    return this.get(request, response);
+  async update(@Body() input: UpdateSite, @Req() request: Request): Promise<SiteResponse> {
+    await this.words.update(request.actor, input, versionCheck(request));
+    return this.get(request);
   }
 }
 

@@ -1,11 +1,11 @@
-import { Controller, HttpCode, Param, ParseIntPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Param, ParseIntPipe, Post, Req } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@passerelle/catalog';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { readsVersionsOf } from '../entries/versions.controller';
 import { VersionsReader } from '../entries/versions.reader';
-import { checkIfMatch, IF_MATCH, setEtag, viewOf } from '../platform/http';
+import { IF_MATCH, versionCheck, versioned, viewOf } from '../platform/http';
 import { TopicResponse } from './topics.dto';
 import { toTopicResponse } from './topics.mapper';
 import { TopicsReader } from './topics.reader';
@@ -39,14 +39,10 @@ export class TopicVersionsController extends readsVersionsOf('topic', 'topic', '
     @Param('topic') idOrSlug: string,
     @Param('number', ParseIntPipe) number: number,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<TopicResponse> {
-    const id = await this.topics.restore(request.actor, idOrSlug, number, (version) =>
-      checkIfMatch(request, version),
-    );
+    const id = await this.topics.restore(request.actor, idOrSlug, number, versionCheck(request));
     const row = await this.reader.get(id, request.actor);
     const restored = toTopicResponse(row, viewOf(request, this.server));
-    setEtag(response, row.version, restored);
-    return restored;
+    return versioned(request, row.version, restored);
   }
 }

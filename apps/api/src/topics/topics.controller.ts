@@ -11,7 +11,6 @@ import {
   Put,
   Query,
   Req,
-  Res,
 } from '@nestjs/common';
 import {
   ApiCreatedResponse,
@@ -22,18 +21,17 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { Reason } from '../entries/change-input';
 import { EntriesService } from '../entries/entries.service';
 import {
-  checkIfMatch,
   IDEMPOTENCY_KEY,
   IF_MATCH,
   Refuses,
-  setEtag,
   toCursorPage,
   versionCheck,
+  versioned,
   viewOf,
   wantedPage,
 } from '../platform/http';
@@ -80,20 +78,15 @@ export class TopicsController {
     @Body() input: CreateTopic,
     @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<TopicResponse> {
-    return this.answer(await this.topics.create(request.actor, input, key), request, response);
+    return this.answer(await this.topics.create(request.actor, input, key), request);
   }
 
   @Get(':topic')
   @ApiOperation({ operationId: 'getTopic', summary: 'A topic by its identifier or slug' })
   @ApiOkResponse({ type: TopicResponse })
-  async get(
-    @Param('topic') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<TopicResponse> {
-    return this.answer(idOrSlug, request, response);
+  async get(@Param('topic') idOrSlug: string, @Req() request: Request): Promise<TopicResponse> {
+    return this.answer(idOrSlug, request);
   }
 
   @Put(':topic')
@@ -105,9 +98,8 @@ export class TopicsController {
     @Param('topic') idOrSlug: string,
     @Body() input: UpdateTopic,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<TopicResponse> {
-    return this.update(idOrSlug, input, request, response);
+    return this.update(idOrSlug, input, request);
   }
 
   @Patch(':topic')
@@ -119,12 +111,9 @@ export class TopicsController {
     @Param('topic') idOrSlug: string,
     @Body() input: UpdateTopic,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<TopicResponse> {
-    const id = await this.topics.update(request.actor, idOrSlug, input, (version) =>
-      checkIfMatch(request, version),
-    );
-    return this.answer(id, request, response);
+    const id = await this.topics.update(request.actor, idOrSlug, input, versionCheck(request));
+    return this.answer(id, request);
   }
 
   @Delete(':topic')
@@ -140,13 +129,7 @@ export class TopicsController {
     @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    await this.entries.remove(
-      'topic',
-      request.actor,
-      idOrSlug,
-      (version) => checkIfMatch(request, version),
-      comment,
-    );
+    await this.entries.remove('topic', request.actor, idOrSlug, versionCheck(request), comment);
   }
 
   @Post(':topic/featured')
@@ -154,11 +137,7 @@ export class TopicsController {
   @ApiOperation({ operationId: 'featureTopic', summary: 'Put a topic before others, as an administrator' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: TopicResponse })
-  async feature(
-    @Param('topic') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<TopicResponse> {
+  async feature(@Param('topic') idOrSlug: string, @Req() request: Request): Promise<TopicResponse> {
     const id = await this.entries.mark(
       'topic',
       request.actor,
@@ -166,18 +145,14 @@ export class TopicsController {
       () => ({ featured: true }),
       versionCheck(request),
     );
-    return this.answer(id, request, response);
+    return this.answer(id, request);
   }
 
   @Delete(':topic/featured')
   @ApiOperation({ operationId: 'unfeatureTopic', summary: 'Put a topic back among the others' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: TopicResponse })
-  async unfeature(
-    @Param('topic') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<TopicResponse> {
+  async unfeature(@Param('topic') idOrSlug: string, @Req() request: Request): Promise<TopicResponse> {
     const id = await this.entries.mark(
       'topic',
       request.actor,
@@ -185,13 +160,12 @@ export class TopicsController {
       () => ({ featured: false }),
       versionCheck(request),
     );
-    return this.answer(id, request, response);
+    return this.answer(id, request);
   }
 
-  private async answer(idOrSlug: string, request: Request, response: Response): Promise<TopicResponse> {
+  private async answer(idOrSlug: string, request: Request): Promise<TopicResponse> {
     const row = await this.reader.get(idOrSlug, request.actor);
     const topic = toTopicResponse(row, viewOf(request, this.server));
-    setEtag(response, row.version, topic);
-    return topic;
+    return versioned(request, row.version, topic);
   }
 }

@@ -105,8 +105,7 @@ export class UsersService {
   async update(
     actor: Actor | undefined,
     idOrSlug: string,
-    // Nothing is said by a request without a body.
-    input: UpdateUser = {},
+    input: UpdateUser,
     checkVersion: CheckVersion,
   ): Promise<string> {
     mustBeSignedIn(actor);

@@ -11,7 +11,6 @@ import {
   Put,
   Query,
   Req,
-  Res,
 } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
@@ -23,16 +22,16 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { ServerConfig } from '../../config';
 import { LangQuery } from '../../platform/http/lang';
 import {
-  checkIfMatch,
   IDEMPOTENCY_KEY,
   IF_MATCH,
   Refuses,
-  setEtag,
   toCursorPage,
+  versionCheck,
+  versioned,
   viewOf,
   wantedPage,
 } from '../../platform/http';
@@ -94,20 +93,15 @@ export class SourcesController {
     @Body() input: CreateSource,
     @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<SourceResponse> {
-    return this.answer(await this.sources.propose(request.actor, input, key), request, response);
+    return this.answer(await this.sources.propose(request.actor, input, key), request);
   }
 
   @Get('source/:source')
   @ApiOperation({ operationId: 'getHarvestSource', summary: 'A source by its identifier or slug' })
   @ApiOkResponse({ type: SourceResponse })
-  async get(
-    @Param('source') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<SourceResponse> {
-    return this.answer(idOrSlug, request, response);
+  async get(@Param('source') idOrSlug: string, @Req() request: Request): Promise<SourceResponse> {
+    return this.answer(idOrSlug, request);
   }
 
   @Put('source/:source')
@@ -120,9 +114,8 @@ export class SourcesController {
     @Param('source') idOrSlug: string,
     @Body() input: UpdateSource,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<SourceResponse> {
-    return this.update(idOrSlug, input, request, response);
+    return this.update(idOrSlug, input, request);
   }
 
   @Patch('source/:source')
@@ -138,12 +131,9 @@ export class SourcesController {
     @Param('source') idOrSlug: string,
     @Body() input: UpdateSource,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<SourceResponse> {
-    const id = await this.sources.update(request.actor, idOrSlug, input, (version) =>
-      checkIfMatch(request, version),
-    );
-    return this.answer(id, request, response);
+    const id = await this.sources.update(request.actor, idOrSlug, input, versionCheck(request));
+    return this.answer(id, request);
   }
 
   @Delete('source/:source')
@@ -155,7 +145,7 @@ export class SourcesController {
   @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async remove(@Param('source') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.sources.remove(request.actor, idOrSlug, (version) => checkIfMatch(request, version));
+    await this.sources.remove(request.actor, idOrSlug, versionCheck(request));
   }
 
   @Post('source/:source/validate')
@@ -170,9 +160,8 @@ export class SourcesController {
     @Param('source') idOrSlug: string,
     @Body() input: ValidateSource,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<SourceResponse> {
-    return this.answer(await this.sources.validate(request.actor, idOrSlug, input), request, response);
+    return this.answer(await this.sources.validate(request.actor, idOrSlug, input), request);
   }
 
   @Post('source/:source/run')
@@ -180,12 +169,8 @@ export class SourcesController {
   @Refuses(409, 'harvest-source-not-accepted', 'harvest-under-way')
   @ApiOperation({ operationId: 'runHarvestSource', summary: 'Harvest a source as soon as a worker is free' })
   @ApiAcceptedResponse({ type: SourceResponse })
-  async run(
-    @Param('source') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<SourceResponse> {
-    return this.answer(await this.sources.run(request.actor, idOrSlug), request, response);
+  async run(@Param('source') idOrSlug: string, @Req() request: Request): Promise<SourceResponse> {
+    return this.answer(await this.sources.run(request.actor, idOrSlug), request);
   }
 
   @Post('source/:source/compare')
@@ -195,18 +180,13 @@ export class SourcesController {
     summary: 'Find out what a run would change, as soon as a worker is free; the latest trial run tells it',
   })
   @ApiAcceptedResponse({ type: SourceResponse })
-  async compare(
-    @Param('source') idOrSlug: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<SourceResponse> {
-    return this.answer(await this.sources.compare(request.actor, idOrSlug), request, response);
+  async compare(@Param('source') idOrSlug: string, @Req() request: Request): Promise<SourceResponse> {
+    return this.answer(await this.sources.compare(request.actor, idOrSlug), request);
   }
 
-  private async answer(idOrSlug: string, request: Request, response: Response): Promise<SourceResponse> {
+  private async answer(idOrSlug: string, request: Request): Promise<SourceResponse> {
     const row = await this.reader.get(request.actor, idOrSlug);
     const source = toSourceResponse(row, viewOf(request, this.server));
-    setEtag(response, row.version, source);
-    return source;
+    return versioned(request, row.version, source);
   }
 }

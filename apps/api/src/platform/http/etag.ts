@@ -43,25 +43,22 @@ export function isKnown(request: Request, response: Response, state: readonly un
 }
 
 /**
- * Refuses a change that was made on an older version than the present one. Without `If-Match` anything goes.
+ * Refuses a change that was made on an older version than the present one, which whoever holds the object knows. Without
+ * `If-Match` anything goes.
  * @throws OutdatedError
  */
-export function checkIfMatch(request: Request, version: number): void {
-  const header = request.get('if-match');
-  if (header === undefined || header.trim() === '*') {
-    return;
-  }
-  const versions = header.split(',').map((tag) => /^\s*"(\d+)(?:\.[\w-]*)?"\s*$/.exec(tag)?.[1]);
-  if (!versions.includes(String(version))) {
-    throw new OutdatedError(
-      'version-conflict',
-      `This was changed meanwhile: it is at version ${version}. Read it again, and make the change on that.`,
-    );
-  }
+export function versionCheck(request: Request): (version: number) => void {
+  return (version) => {
+    const header = request.get('if-match');
+    if (header === undefined || header.trim() === '*') {
+      return;
+    }
+    const versions = header.split(',').map((tag) => /^\s*"(\d+)(?:\.[\w-]*)?"\s*$/.exec(tag)?.[1]);
+    if (!versions.includes(String(version))) {
+      throw new OutdatedError(
+        'version-conflict',
+        `This was changed meanwhile: it is at version ${version}. Read it again, and make the change on that.`,
+      );
+    }
+  };
 }
-
-/** {@link checkIfMatch} for whoever holds the object, and so knows its version, to call. */
-export const versionCheck =
-  (request: Request): ((version: number) => void) =>
-  (version) =>
-    checkIfMatch(request, version);

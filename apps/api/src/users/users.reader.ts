@@ -37,23 +37,9 @@ interface MeRow extends PersonRow {
 export class UsersReader {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** @throws GoneError for who was deleted since they were recognized */
   async getMe({ userId }: Actor, origin: string): Promise<{ version: number; me: MeResponse }> {
-    const [row] = await this.dataSource.query<MeRow[]>(
-      `select a.id, a.version, a.slug, a.first_name, a.last_name, a.email, a.avatar, a.is_admin, a.about, a.website,
-         ${MEMBERSHIPS} as memberships,
-         (select jsonb_agg(jsonb_build_object('issuer', i.issuer, 'organization', i.claims->>'organization',
-            'siret', i.claims->>'siret') order by i.issuer, i.subject)
-          from account_identity i where i.account_id = a.id) as identities,
-         -- Told only to whoever has shown that the address is theirs.
-         ${hasVerifiedEmail('a')}
-           and exists (select from account other
-            where other.email = a.email and other.id <> a.id and other.deleted is null) as email_shared
-       from account a where a.id = $1`,
-      [userId],
-    );
-    if (!row) {
-      throw new Error(`The account ${userId} that is signed in does not exist.`);
-    }
+    const row = await getAccount<MeRow>(this.dataSource, ME, userId);
     const avatar = imageUrls('account', row.avatar, origin);
     const me = {
       id: row.id,
@@ -135,6 +121,21 @@ export class UsersReader {
   }
 }
 
+const MEMBERSHIPS = `(select coalesce(jsonb_agg(
+    jsonb_build_object('organization', to_jsonb(o), 'role', m.role, 'since', m.since) order by o.name), '[]')
+  from membership m join organization o on o.id = m.organization_id and o.deleted is null
+  where m.account_id = a.id)`;
+
+const ME = `a.version, a.slug, a.first_name, a.last_name, a.email, a.avatar, a.is_admin, a.about, a.website,
+  ${MEMBERSHIPS} as memberships,
+  (select coalesce(jsonb_agg(jsonb_build_object('issuer', i.issuer, 'organization', i.claims->>'organization',
+     'siret', i.claims->>'siret') order by i.issuer, i.subject), '[]')
+   from account_identity i where i.account_id = a.id) as identities,
+  -- Told only to whoever has shown that the address is theirs.
+  ${hasVerifiedEmail('a')}
+    and exists (select from account other
+     where other.email = a.email and other.id <> a.id and other.deleted is null) as email_shared`;
+
 const BY_NAME = `a.last_name || ' ' || a.first_name`;
 const sorted = sortsOf('a');
 
@@ -160,11 +161,6 @@ interface UserRow extends Pick<MeRow, keyof PersonRow | 'version' | 'email' | 'i
   readonly reuses: number;
   readonly followers: number;
 }
-
-const MEMBERSHIPS = `(select coalesce(jsonb_agg(
-    jsonb_build_object('organization', to_jsonb(o), 'role', m.role, 'since', m.since) order by o.name), '[]')
-  from membership m join organization o on o.id = m.organization_id and o.deleted is null
-  where m.account_id = a.id)`;
 
 const USER = `a.id, a.version, a.slug, a.first_name, a.last_name, a.avatar, a.email, a.is_admin, a.about, a.website, a.created_at,
   ${MEMBERSHIPS} as memberships,

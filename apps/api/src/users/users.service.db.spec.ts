@@ -1,6 +1,7 @@
 import { Audit } from '../audit/audit';
 import { Transactions } from '../platform/database';
 import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
+import { UsersReader } from './users.reader';
 import { UsersService } from './users.service';
 
 let database: MigratedDatabase;
@@ -38,5 +39,22 @@ describe('an account that an administrator made', () => {
       [made],
     );
     expect(identities).toEqual([{ issuer: 'https://agents.test', subject: 'sure' }]);
+  });
+});
+
+describe('somebody who is deleted while they are being answered', () => {
+  it('is told so', async () => {
+    const userId = await users.signIn({
+      issuer: 'https://agents.test',
+      subject: 'leaving',
+      email: 'leaving@exemple.test',
+      firstName: 'Camille',
+      lastName: 'Petit',
+      claims: {},
+    });
+    const actor = { ...ADMINISTRATOR, userId, isAdmin: false };
+    await users.remove(actor, userId, () => undefined);
+    const answered = new UsersReader(database.dataSource).getMe(actor, 'https://portal.test');
+    await expect(answered).rejects.toMatchObject({ code: 'user-deleted' });
   });
 });

@@ -7,8 +7,9 @@ import {
   type SuggestQuery,
 } from '@passerelle/search';
 import { createPostgresSearchIndex } from '@passerelle/search/postgres';
-import { Client, Pool as DatabasePool } from 'pg';
+import { Pool as DatabasePool, type Client } from 'pg';
 import { Pool } from 'undici';
+import { jobsDone, withDatabase } from '../../support/portal-database.ts';
 import { databaseUrl, runCli, startPortal, whenReady, type Portal } from '../../support/portal.ts';
 import { generateOrganizations } from './catalogue';
 import { compare, measure, type Pace } from './measure';
@@ -39,7 +40,7 @@ export async function measureThroughHttp(
   });
   try {
     await whenReady(portal, START_WITHIN_MS);
-    await withClient(portal, (client) => bringUpTo(documents, portal, client));
+    await withDatabase(portal, (client) => bringUpTo(documents, portal, client));
     await measurePortal(portal, pace);
   } finally {
     await portal.stop();
@@ -48,7 +49,7 @@ export async function measureThroughHttp(
 
 async function bringUpTo(documents: number, portal: Portal, client: Client): Promise<void> {
   // A portal that is new reads its zones, one of another version may fill its index again.
-  await settled(client);
+  await jobsDone(client);
   const present = await count(client, 'dataset');
   if (present > 0 && present !== documents) {
     throw new Error(`${portal.dataDir} holds ${present} datasets, not ${documents}.`);
@@ -65,7 +66,7 @@ async function bringUpTo(documents: number, portal: Portal, client: Client): Pro
     console.log(`${output.trim()} ${seconds()} s since the beginning.`);
   }
   await client.query('vacuum analyze');
-  await settled(client);
+  await jobsDone(client);
   await indexSettled(client, documents);
 }
 
@@ -181,28 +182,7 @@ async function indexSettled(client: Client, documents: number): Promise<void> {
   }
 }
 
-async function withClient(portal: Portal, work: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl(portal.dataDir) });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
 async function count(client: Client, table: string): Promise<number> {
   const { rows } = await client.query<{ count: number }>(`select count(*)::integer as count from ${table}`);
   return rows[0]?.count ?? 0;
-}
-
-/** Until the worker has nothing left to do that would be measured too. */
-async function settled(client: Client): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query(
-      `select from jobs.job where state in ('created', 'retry', 'active') and start_after <= now() limit 1`,
-    );
-    if (rows.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
 }

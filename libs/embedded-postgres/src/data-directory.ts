@@ -23,13 +23,21 @@ export async function readPassword(dataDir: string): Promise<string | undefined>
   return (await readFile(passwordFileOf(dataDir), 'utf8').catch(() => undefined))?.trim();
 }
 
-/** Process and port of the server that runs, or ran, on a cluster, from the file it keeps while running. */
-export async function readPostmaster(dataDir: string): Promise<{ pid: number; port: number } | undefined> {
+/** A server that runs, or ran, on a cluster. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+  /** Directory of its Unix socket; empty when it has none. */
+  readonly socket: string;
+}
+
+/** From the file that it keeps while it runs. */
+export async function readPostmaster(dataDir: string): Promise<Postmaster | undefined> {
   const lines = (await readFile(join(clusterOf(dataDir), 'postmaster.pid'), 'utf8').catch(() => '')).split(
     '\n',
   );
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  return pid > 0 && port > 0 ? { pid, port } : undefined;
+  return pid > 0 && port > 0 ? { pid, port, socket: lines[4]?.trim() ?? '' } : undefined;
 }
 
 /** Makes the cluster on first use; refuses one that these binaries cannot read. */

@@ -1,8 +1,9 @@
 import { NotFoundError, type Actor } from '@passerelle/catalog';
+import { DatabaseError } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { changesBetween, valuesAfter, valuesBefore, type Changes } from '../entries/changes';
 import { mustBeThere, type LockedEntry } from '../entries/entry.writes';
-import { asUuid, queryPreparedIn, storable } from '../platform/database';
+import { asUuid, queryPreparedIn, storable, type CommitWith } from '../platform/database';
 import type { ResourceColumns } from './dataset-columns';
 import type { ResourceRow } from './datasets.mapper';
 import type { AccessColumns } from './file-access';
@@ -60,6 +61,8 @@ export interface SeenResource {
   readonly state: string;
 }
 
+const NOT_NULL_VIOLATION = '23502';
+
 /** Of the dataset with the alias `d`. */
 const STANDING =
   'row(d.private, d.owner_id, d.organization_id, d.deleted, d.access_type, d.access_audiences)::text';
@@ -92,45 +95,62 @@ export async function seeResource(
 }
 
 /**
- * Writes changes of a resource that was seen, with the new version of its dataset that tells them: in one statement, so
- * that whoever changes another file of the dataset waits for no more than it.
- * @returns the number of the version, and the resource as it is now; `undefined` when what was seen is no longer so: then
- * the transaction must be undone
+ * Writes changes of a resource that was seen, with the new version of its dataset that tells them, and ends the
+ * transaction: in one statement, so that whoever changes another file of the dataset waits for no more than it.
+ * @param known the version that the dataset must have had until now, when it matters
+ * @returns the resource as it is now; `undefined`, with nothing written, when what was seen is no longer so
  */
-export async function writeSeenResource(
-  tx: EntityManager,
+export async function commitSeenResource(
+  commitWith: CommitWith,
   actor: Actor,
   { dataset, standing, resource, state }: SeenResource,
   changes: Changes,
-  comment: string | undefined,
-): Promise<{ readonly version: number; readonly resource: ResourceRow } | undefined> {
-  const [row] = await queryPreparedIn<{ version: number; resource: ResourceRow | null }>(
-    tx,
-    `with entry as (
-       update dataset d set version = d.version + 1, last_modified = now(), last_update = now()
-       where d.id = $1 and ${STANDING} = $2 returning d.id, d.version),
-     file as (
-       update resource set last_modified = now(), (${COLUMNS.join(', ')}) = (
-         select ${COLUMNS.map((name) => `changed.${name}`).join(', ')}
-         from jsonb_populate_record(resource, $5) changed)
-       from entry where resource.id = $3 and resource.xmin = $4::text::xid
-       returning row_to_json(resource.*) as resource),
-     told as (
-       insert into dataset_version (dataset_id, number, author_id, comment, changes)
-       select entry.id, entry.version, $6, $8, $7 from entry)
-     select entry.version, (select resource from file) as resource from entry`,
-    [
-      dataset.id,
-      standing,
-      resource.id,
-      state,
-      JSON.stringify(valuesAfter(changes)),
-      actor.userId,
-      JSON.stringify(toldOf(resource, changes)),
-      comment ?? null,
-    ],
+  { known, comment }: { readonly known: number | undefined; readonly comment: string | undefined },
+): Promise<ResourceRow | undefined> {
+  try {
+    const [row] = await commitWith<{ resource: ResourceRow }>(
+      `with entry as (
+         update dataset d set version = d.version + 1, last_modified = now(), last_update = now()
+         where d.id = $1 and ${STANDING} = $2 and d.version = coalesce($9::integer, d.version) returning d.id, d.version),
+       file as (
+         update resource set last_modified = now(), (${COLUMNS.join(', ')}) = (
+           select ${COLUMNS.map((name) => `changed.${name}`).join(', ')}
+           from jsonb_populate_record(resource, $5) changed)
+         from entry where resource.id = $3 and resource.xmin = $4::text::xid
+         returning row_to_json(resource.*) as resource),
+       told as (
+         -- Without either there is no number, which the history refuses.
+         insert into dataset_version (dataset_id, number, author_id, comment, changes)
+         values ($1, (select entry.version from entry, file), $6, $8, $7))
+       select resource from file`,
+      [
+        dataset.id,
+        standing,
+        resource.id,
+        state,
+        JSON.stringify(valuesAfter(changes)),
+        actor.userId,
+        JSON.stringify(toldOf(resource, changes)),
+        comment ?? null,
+        known ?? null,
+      ],
+    );
+    return row?.resource;
+  } catch (error) {
+    if (isWithoutNumber(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function isWithoutNumber(error: unknown): boolean {
+  return (
+    error instanceof DatabaseError &&
+    error.code === NOT_NULL_VIOLATION &&
+    error.table === 'dataset_version' &&
+    error.column === 'number'
   );
-  return row?.resource ? { version: row.version, resource: row.resource } : undefined;
 }
 
 /** Writes the columns that differ, with what the history tells of them; nothing when none does. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ConflictError, InvalidError, type Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { must } from '../auth/current-actor';
-import { once, Transactions, uuidV7 } from '../platform/database';
+import { once, Transactions, uuidV7, type CommitWith } from '../platform/database';
 import { changesBetween, type Changes } from '../entries/changes';
 import { EntriesService, type LockedEntry } from '../entries/entries.service';
 import { ownedBy, type CheckVersion } from '../entries/entry.writes';
@@ -14,12 +14,12 @@ import type { PlacedResource } from './datasets.reader';
 import { extrasAfter } from './engine-extras';
 import { mustBeNarrower } from './file-access';
 import {
+  commitSeenResource,
   findResource,
   type KnownResource,
   seeResource,
   toldOf,
   writeResource,
-  writeSeenResource,
 } from './known-resource';
 import { moveFile, putInOrder, readOrder } from './file-order';
 import { insertResources } from './resource-rows';
@@ -68,30 +68,30 @@ export class ResourcesService {
     checkVersion: CheckVersion,
     comment?: string,
   ): Promise<PlacedResource> {
-    const update = (tx: EntityManager) =>
-      this.updateSeen(tx, actor, dataset, resource, input, checkVersion, comment);
-    try {
-      return await this.transactions.run(update);
-    } catch (error) {
-      if (!(error instanceof ChangedMeanwhile)) {
-        throw error;
-      }
-      return this.transactions.run(async (tx) => {
-        await this.entries.lock(tx, 'dataset', actor, dataset);
-        return update(tx);
-      });
+    const update = (tx: EntityManager, commitWith: CommitWith) =>
+      this.updateSeen(tx, commitWith, actor, dataset, resource, input, checkVersion, comment);
+    const updateHeld = async (tx: EntityManager, commitWith: CommitWith) => {
+      await this.entries.lock(tx, 'dataset', actor, dataset);
+      return update(tx, commitWith);
+    };
+    const updated = (await this.transactions.run(update)) ?? (await this.transactions.run(updateHeld));
+    if (!updated) {
+      throw new Error(`The file ${resource} changed while its dataset was held.`);
     }
+    return updated;
   }
 
+  /** @returns nothing, and writes nothing, when what it saw changed meanwhile */
   private async updateSeen(
     tx: EntityManager,
+    commitWith: CommitWith,
     actor: Actor | undefined,
     datasetName: string,
     resourceId: string,
     input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
     checkVersion: CheckVersion,
     comment: string | undefined,
-  ): Promise<PlacedResource> {
+  ): Promise<PlacedResource | undefined> {
     const seen = await seeResource(tx, actor, datasetName, resourceId);
     const { dataset, resource: before } = seen;
     must(actor, 'dataset:edit', ownedBy(dataset));
@@ -111,13 +111,9 @@ export class ResourcesService {
     }
     const told = toldOf(before, changes);
     await this.entries.tell(tx, 'dataset', actor, dataset.id, told, { comment, action: 'updated' });
-    const written = await writeSeenResource(tx, actor, seen, changes, comment);
-    if (!written) {
-      throw new ChangedMeanwhile();
-    }
-    // Others may have changed the dataset since it was looked at.
-    checkVersion(written.version - 1);
-    return { resource: written.resource, dataset };
+    const known = checkVersion.isStrict ? dataset.version : undefined;
+    const written = await commitSeenResource(commitWith, actor, seen, changes, { known, comment });
+    return written && { resource: written, dataset };
   }
 
   remove(
@@ -283,6 +279,3 @@ function mustBeFile({ id, filetype }: KnownResource): void {
     throw new ConflictError('resource-not-file', `The resource «${id}» is a link, not a file.`);
   }
 }
-
-/** That a resource is no longer as it was seen, or its dataset. */
-class ChangedMeanwhile extends Error {}

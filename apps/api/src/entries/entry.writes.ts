@@ -13,7 +13,11 @@ import { ENTRY_NAMES, maySee, type OwnedRow } from './entry.statements';
 import { draftSlug } from './slugs';
 
 /** Whether the change may be made on this version; throws when not. */
-export type CheckVersion = (version: number) => void;
+export interface CheckVersion {
+  (version: number): void;
+  /** Whether it takes one version alone, and not any. */
+  readonly isStrict?: boolean;
+}
 
 /** What a change of any entry needs to know of it. */
 export interface LockedEntry extends OwnedRow {

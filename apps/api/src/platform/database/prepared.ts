@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
 const names = new Map<string, string>();
@@ -16,7 +16,7 @@ export async function queryPrepared<Row extends object>(
 ): Promise<Row[]> {
   // TypeORM has no way to name a statement; its pool has.
   const { master: pool } = dataSource.driver as unknown as { master: Pool };
-  const { rows } = await pool.query<Row>({ name: nameOf(text), text, values: [...values] });
+  const { rows } = await pool.query<Row>(toPrepared(text, values));
   return rows;
 }
 
@@ -30,8 +30,13 @@ export async function queryPreparedIn<Row extends object>(
     throw new Error('This is no transaction.');
   }
   const client = (await queryRunner.connect()) as PoolClient;
-  const { rows } = await client.query<Row>({ name: nameOf(text), text, values: [...values] });
+  const { rows } = await client.query<Row>(toPrepared(text, values));
   return rows;
+}
+
+/** A question that a connection plans once. */
+export function toPrepared(text: string, values: readonly unknown[]): QueryConfig {
+  return { name: nameOf(text), text, values: [...values] };
 }
 
 function nameOf(text: string): string {

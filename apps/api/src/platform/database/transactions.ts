@@ -1,12 +1,60 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { PoolClient } from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { toPrepared } from './prepared';
+
+/**
+ * Ends a transaction by a statement: its commit goes to PostgreSQL behind it at once, so that what the statement locks is
+ * held for as long as the two take there, and not until this process comes round to the commit. To undo everything, the
+ * statement must fail. For texts that the code holds, as `queryPrepared` has it.
+ */
+export type CommitWith = <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 /** Runs work in one transaction: everything it writes, jobs included, stays or nothing does. */
 @Injectable()
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
-  run<Result>(work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
-    return this.dataSource.transaction(work);
+  async run<Result>(work: (tx: EntityManager, commitWith: CommitWith) => Promise<Result>): Promise<Result> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const result = await work(runner.manager, (text, values) => commitWith(runner, text, values));
+      if (runner.isTransactionActive) {
+        await runner.commitTransaction();
+      }
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) {
+        // Without its connection it is undone already; why it failed is what is to be known.
+        await runner.rollbackTransaction().catch(() => undefined);
+      }
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+async function commitWith<Row extends object>(
+  runner: QueryRunner,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  // A setting of pg for whole connections that it reads at each question; cursors need it off.
+  const client = (await runner.connect()) as PoolClient & { pipeline: boolean };
+  client.pipeline = true;
+  try {
+    const asked = client.query<Row>(toPrepared(text, values));
+    const [answer, commit] = await Promise.allSettled([asked, runner.commitTransaction()]);
+    if (answer.status === 'rejected') {
+      throw answer.reason;
+    }
+    if (commit.status === 'rejected') {
+      throw commit.reason;
+    }
+    return answer.value.rows;
+  } finally {
+    client.pipeline = false;
   }
 }

@@ -47,18 +47,17 @@ export function isKnown(request: Request, response: Response, state: readonly un
  * `If-Match` anything goes.
  * @throws OutdatedError
  */
-export function versionCheck(request: Request): (version: number) => void {
-  return (version) => {
-    const header = request.get('if-match');
-    if (header === undefined || header.trim() === '*') {
-      return;
-    }
-    const versions = header.split(',').map((tag) => /^\s*"(\d+)(?:\.[\w-]*)?"\s*$/.exec(tag)?.[1]);
-    if (!versions.includes(String(version))) {
+export function versionCheck(request: Request): ((version: number) => void) & { readonly isStrict: boolean } {
+  const header = request.get('if-match');
+  const isStrict = header !== undefined && header.trim() !== '*';
+  const check = (version: number): void => {
+    const versions = header?.split(',').map((tag) => /^\s*"(\d+)(?:\.[\w-]*)?"\s*$/.exec(tag)?.[1]);
+    if (isStrict && !versions?.includes(String(version))) {
       throw new OutdatedError(
         'version-conflict',
         `This was changed meanwhile: it is at version ${version}. Read it again, and make the change on that.`,
       );
     }
   };
+  return Object.assign(check, { isStrict });
 }

@@ -38,7 +38,7 @@ describe('the description of the API', () => {
       routes.map(async ({ path, method }) => {
         const address = api.url + path.replace(/\{(\w+)\}/g, (_, name: string) => examples[name] ?? 'x');
         const response = await fetch(address, {
-          method,
+          method: method.toUpperCase(),
           headers: { 'x-api-key': token },
           redirect: 'manual',
         });

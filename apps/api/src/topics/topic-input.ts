@@ -234,6 +234,11 @@ export interface ElementColumns {
   object_id: string | null;
 }
 
+/** The fields of an element that are objects, as they are read. */
+export function nestedInElement({ extras, object_type, object_id }: ElementColumns) {
+  return { extras, element: object_type && { class: SUBJECT_CLASSES[object_type], id: object_id } };
+}
+
 export function toElementColumns({ element, ...input }: UpdateElement): Partial<ElementColumns> {
   const { title, description, tags, extras } = input;
   return withoutUndefined({

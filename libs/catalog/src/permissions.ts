@@ -98,6 +98,9 @@ const PERMISSIONS = {
   /** Saying what it is, and that it is what it says. */
   'organization:certify': { scope: 'admin', allowed: [] },
   'organization:manage-members': { scope: 'write:organizations', allowed: ['admin'] },
+  /** Asking to belong to an organization, and taking that back. */
+  'membership:request': { scope: 'write:organizations', allowed: ['user'] },
+  'membership:leave': { scope: 'write:organizations', allowed: ['user'] },
   /** Writing in the name of an organization. */
   'organization:speak-for': {
     scope: 'write:discussions',

@@ -90,7 +90,7 @@ const PERMISSIONS = {
   /** The address book of a person or an organization, from which their datasets take their contacts. */
   'contact:read': { scope: 'read', allowed: MEMBERS },
   'contact:edit': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
-  /** One's own picture; with a session, or a token for everything. */
+  /** The picture of a person; with a session, or a token for everything. */
   'account:edit': { scope: 'admin', allowed: ['owner'] },
   'organization:create': { scope: 'write:organizations', allowed: ['user'] },
   'organization:edit': { scope: 'write:organizations', allowed: ['admin'] },

@@ -7,7 +7,6 @@ import {
   IsIn,
   IsNumber,
   IsString,
-  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -16,14 +15,7 @@ import { withoutUndefined } from '../entries/changes';
 import type { EntryFields } from '../entries/entries.service';
 import { toEntryColumns } from '../entries/entry-columns';
 import { CreateEntry, EntryChange } from '../entries/entry-input';
-import {
-  EachById,
-  IsClearable,
-  IsOmittable,
-  IsWebAddress,
-  Trimmed,
-  WithoutLink,
-} from '../platform/http/input';
+import { AreIds, EachById, IsClearable, IsOmittable, IsWebAddress, Trimmed, WithoutLink } from '../platform/http/input';
 
 const address = (description: string) =>
   ({ type: String, nullable: true, maxLength: LIMITS.url, description }) as const;
@@ -101,7 +93,7 @@ export class CreateDataservice extends CreateEntry {
   @IsArray()
   @ArrayMaxSize(LIMITS.servedDatasets)
   @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @AreIds()
   datasets?: string[];
 }
 

@@ -21,7 +21,6 @@ import {
   IsInt,
   IsString,
   IsUrl,
-  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -31,15 +30,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { AccessAudienceInput } from '../entries/entry-input';
-import {
-  IsClearable,
-  IsExtras,
-  IsOmittable,
-  IsOneObject,
-  IsWebAddress,
-  LowerCase,
-  Trimmed,
-} from '../platform/http/input';
+import { IsClearable, IsExtras, IsId, IsOmittable, IsOneObject, IsWebAddress, LowerCase, Trimmed } from '../platform/http/input';
 import { SchemaInput } from '../schemas/schemas.dto';
 
 export class ChecksumInput {
@@ -215,6 +206,6 @@ export class ResourcePlace {
     description: 'Identifier of the file that it comes behind; `null` puts it first.',
   })
   @ValidateIf((_, value) => value !== null)
-  @IsUUID()
+  @IsId()
   after!: string | null;
 }

@@ -20,22 +20,11 @@ import {
   IsBoolean,
   IsIn,
   IsString,
-  IsUUID,
   MaxLength,
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import {
-  ById,
-  EachById,
-  IsClearable,
-  IsExtras,
-  IsInstant,
-  IsOmittable,
-  IsWebAddress,
-  Tags,
-  Trimmed,
-} from '../platform/http/input';
+import { AreIds, ById, EachById, IsClearable, IsExtras, IsId, IsInstant, IsOmittable, IsWebAddress, Tags, Trimmed } from '../platform/http/input';
 import { ReasonedRenaming } from './change-input';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
@@ -150,7 +139,7 @@ export class CreateEntry {
   @IsArray()
   @ArrayMaxSize(CONTACTS)
   @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @AreIds()
   contact_points?: string[];
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
@@ -171,7 +160,7 @@ export class CreateEntry {
   })
   @IsClearable()
   @ById()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 }
 

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ArrayMaxSize, IsArray, IsUUID } from 'class-validator';
-import { EachById, IsOmittable, WithoutLink } from '../platform/http/input';
+import { ArrayMaxSize, IsArray } from 'class-validator';
+import { AreIds, EachById, IsOmittable, WithoutLink } from '../platform/http/input';
 
 /** As many as anybody reads; a reuse of the whole catalogue says so in words. */
 export const MAX_LINKS = 500;
@@ -13,5 +13,5 @@ export const IsLinks = (): PropertyDecorator =>
     EachById(),
     IsArray(),
     ArrayMaxSize(MAX_LINKS),
-    IsUUID(undefined, { each: true }),
+    AreIds(),
   );

@@ -14,7 +14,6 @@ import {
   IsIn,
   IsInt,
   IsString,
-  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -23,16 +22,7 @@ import {
 } from 'class-validator';
 import { ReasonedRenaming } from '../entries/change-input';
 import { withoutUndefined } from '../entries/changes';
-import {
-  ById,
-  IsClearable,
-  IsExtras,
-  IsOmittable,
-  IsOneObject,
-  Tags,
-  Trimmed,
-  WithoutLink,
-} from '../platform/http/input';
+import { ById, IsClearable, IsExtras, IsId, IsOmittable, IsOneObject, Tags, Trimmed, WithoutLink } from '../platform/http/input';
 
 /** As many as are taken in at once. */
 export const MAX_ELEMENTS_AT_ONCE = 500;
@@ -50,7 +40,7 @@ export class ElementObjectInput {
   class!: ElementClass;
 
   @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @IsId()
   id!: string;
 }
 
@@ -109,7 +99,7 @@ export class CreateElement extends UpdateElement {}
 export class ReplacedElement extends CreateElement {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Of an element that is there.' })
   @IsOmittable()
-  @IsUUID()
+  @IsId()
   id?: string;
 }
 
@@ -175,7 +165,7 @@ export class CreateTopic {
   })
   @IsClearable()
   @ById()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 
   @ApiPropertyOptional({

@@ -9,7 +9,6 @@ import {
   IsNumber,
   IsOptional,
   IsString,
-  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -17,15 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PageQuery } from '../../platform/http';
-import {
-  ById,
-  IsClearable,
-  IsOmittable,
-  IsOneObject,
-  IsWebAddress,
-  toBoolean,
-  Trimmed,
-} from '../../platform/http/input';
+import { ById, IsClearable, IsId, IsOmittable, IsOneObject, IsWebAddress, toBoolean, Trimmed } from '../../platform/http/input';
 import { SOURCE_HEALTHS, SOURCE_STATES, type SourceHealth, type SourceState } from './source-response.dto';
 import { SourceConfigInput, SourceCredentialsInput } from './source-settings.dto';
 
@@ -70,7 +61,7 @@ export class CreateSource {
   })
   @IsClearable()
   @ById()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 
   @ApiPropertyOptional({

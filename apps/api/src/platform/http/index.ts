@@ -1,3 +1,4 @@
+export { isApiRequest } from './api-requests';
 export * from './browser';
 export * from './configure-http';
 export * from './etag';

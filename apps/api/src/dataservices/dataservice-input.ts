@@ -97,7 +97,7 @@ export class CreateDataservice extends CreateEntry {
   datasets?: string[];
 }
 
-/** What is changed of a data service. What is left out stays as it is, in PUT as in PATCH (RFC 7396). */
+/** What is changed of a data service. What is left out stays as it is, in PUT as in PATCH. */
 export class UpdateDataservice extends IntersectionType(
   PartialType(CreateDataservice, { skipNullProperties: false }),
   EntryChange,

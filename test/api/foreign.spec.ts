@@ -181,7 +181,6 @@ describe('a token', () => {
       const standing = async () => [
         await readAll(),
         JSON.parse((await send('GET', '/api/1/me/', person.token)).text),
-        (await send('GET', `/api/1/me/metrics/`, person.token)).text,
       ];
       const before = await standing();
 

@@ -57,7 +57,7 @@ beforeAll(async () => {
   };
   await send('PATCH', objects['an organization'].path, { extras: EXTRAS });
   const source = {
-    ...{ url: 'https://example.org/catalog.ttl', backend: 'dcat', organization },
+    ...{ url: 'https://example.org/csw', backend: 'csw', organization },
     config: {
       filters: [{ key: 'tag', value: 'eau', type: 'include' }],
       features: { ignore_publishers: true },

@@ -25,7 +25,7 @@ export function describePatches(document: OpenAPIObject): OpenAPIObject {
   const patches = new PatchSchemas((document.components?.schemas ?? {}) as Readonly<Record<string, Schema>>);
   const paths = Object.entries(document.paths).map(([path, item]) => [
     path,
-    item.patch ? { ...item, patch: describe(item.patch, patches) } : item,
+    item.patch ? { ...item, patch: describePatch(item.patch, patches) } : item,
   ]);
   return {
     ...document,
@@ -36,7 +36,7 @@ export function describePatches(document: OpenAPIObject): OpenAPIObject {
 
 type Components = NonNullable<OpenAPIObject['components']>;
 
-function describe(operation: Operation, patches: PatchSchemas): Operation {
+function describePatch(operation: Operation, patches: PatchSchemas): Operation {
   const { requestBody } = operation;
   const body = requestBody && 'content' in requestBody ? requestBody : undefined;
   const whole = body?.content[JSON_BODY]?.schema as Schema | undefined;

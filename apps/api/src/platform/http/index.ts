@@ -1,4 +1,3 @@
-export { isApiRequest } from './api-requests';
 export * from './browser';
 export * from './configure-http';
 export * from './etag';

@@ -11,16 +11,20 @@ const ask = (from: string, headers: Record<string, string> = {}) =>
   fetch(`${api.url}/api/1/site/`, { headers: { 'x-forwarded-for': from, ...headers } });
 /** The address as it stands in the request, which `fetch` would put in order. */
 const askExactly = (path: string, headers: Record<string, string>) =>
-  new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }>((resolve, reject) => {
-    const { hostname, port } = new URL(api.url);
-    request({ hostname, port, path, headers }, (response) => {
-      let body = '';
-      response.on('data', (part: Buffer) => (body += part.toString()));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
-    })
-      .on('error', reject)
-      .end();
-  });
+  new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }>(
+    (resolve, reject) => {
+      const { hostname, port } = new URL(api.url);
+      request({ hostname, port, path, headers }, (response) => {
+        let body = '';
+        response.on('data', (part: Buffer) => (body += part.toString()));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+        );
+      })
+        .on('error', reject)
+        .end();
+    },
+  );
 const statusesOf = async (times: number, from: string, headers: Record<string, string> = {}) => {
   const statuses: number[] = [];
   for (let time = 0; time < times; time++) {
@@ -94,13 +98,16 @@ describe('whoever asks too much', () => {
     },
   );
 
-  it.each(['/API/1/site/', '/Api/1/site/', '//api/1/site/', '/%61pi/1/site/', 'http://portal.example/API/1/site/'])(
-    'finds nothing at %s, where nothing is counted',
-    async (path) => {
-      const answer = await askExactly(path, { 'x-forwarded-for': '203.0.113.70' });
-      expect([answer.status, answer.headers['ratelimit-limit']]).toEqual([404, undefined]);
-    },
-  );
+  it.each([
+    '/API/1/site/',
+    '/Api/1/site/',
+    '//api/1/site/',
+    '/%61pi/1/site/',
+    'http://portal.example/API/1/site/',
+  ])('finds nothing at %s, where nothing is counted', async (path) => {
+    const answer = await askExactly(path, { 'x-forwarded-for': '203.0.113.70' });
+    expect([answer.status, answer.headers['ratelimit-limit']]).toEqual([404, undefined]);
+  });
 
   it('is never this machine itself, which asks for the pages of everybody', async () => {
     const statuses = await Promise.all(

@@ -47,7 +47,8 @@ beforeAll(async () => {
     ...owned,
     elements: [{ title: 'x', extras: EXTRAS, element }],
   });
-  const elements = `/api/2/topics/${topic}/elements/`;
+  objects['a topic'] = { path: `/api/2/topics/${topic}/`, fields: { extras: EXTRAS } };
+  const elements = `${objects['a topic'].path}elements/`;
   const { body } = await send('GET', elements);
   const [{ id }] = body.data as [{ id: string }];
   objects['an element of a topic'] = { path: `${elements}${id}/`, fields: { extras: EXTRAS, element } };
@@ -131,36 +132,39 @@ const ROWS = Object.entries(TABLE).flatMap(([kind, rows]) => rows.map((row) => [
 const valueOf = (value: Json | (() => Json)) => (typeof value === 'function' ? value() : value);
 
 describe('PATCH of a part', () => {
-  it.each(ROWS)('of %s keeps what the part of its «%s» does not name: %j', async (kind, field, part, after) => {
-    const { path, fields } = objects[kind]!;
-    expect(await send('PUT', path, { [field]: fields[field] })).toMatchObject({ status: 200 });
-    const { body: before } = await send('GET', path);
-    expect(before[field]).toMatchObject(fields[field] as Json);
+  it.each(ROWS)(
+    'of %s keeps what the part of its «%s» does not name: %j',
+    async (kind, field, part, after) => {
+      const { path, fields } = objects[kind]!;
+      expect(await send('PUT', path, { [field]: fields[field] })).toMatchObject({ status: 200 });
+      const { body: before } = await send('GET', path);
+      expect(before[field]).toMatchObject(fields[field] as Json);
 
-    const { status, body } = await patch(path, { [field]: valueOf(part) });
+      const { status, body } = await patch(path, { [field]: valueOf(part) });
 
-    expect([status, body.errors]).toEqual([200, undefined]);
-    const { body: read } = await send('GET', path);
-    const expected = valueOf(after);
-    // Fields that answers have besides say more of the same: the names of zones, the page of what an element shows.
-    const told = read[field] as Json;
-    expect(field === 'extras' ? told : pick(told, Object.keys(expected))).toEqual(expected);
-    const others = Object.keys(fields).filter((name) => name !== field && name in before);
-    expect(pick(read, others)).toEqual(pick(before, others));
-  });
+      expect([status, body.errors]).toEqual([200, undefined]);
+      const { body: read } = await send('GET', path);
+      const expected = valueOf(after);
+      // Fields that answers have besides say more of the same: the names of zones, the page of what an element shows.
+      const told = read[field] as Json;
+      expect(field === 'extras' ? told : pick(told, Object.keys(expected))).toEqual(expected);
+      const others = Object.keys(fields).filter((name) => name !== field && name in before);
+      expect(pick(read, others)).toEqual(pick(before, others));
+    },
+  );
 
-  it.each<[string, Json, string]>([
-    ['a dataset', { temporal_coverage: { end: 'tomorrow' } }, 'temporal_coverage.end'],
-    ['a dataset', { spatial: { geom: { type: 'MultiPolygon', coordinates: [] } } }, 'spatial.geom'],
-    ['a dataset', { title: { en: 'x' } }, 'title'],
-    ['a file', { checksum: { type: null } }, 'checksum.type'],
-    ['a file', { schema: { url: 'https://example.org/schema.json' } }, 'schema.url'],
-    ['a community resource', { checksum: { type: 'crc' } }, 'checksum.type'],
-    ['an element of a topic', { element: { class: null } }, 'element.class'],
-    ['an API', { extras: Object.fromEntries(Array.from({ length: 199 }, (_, n) => [`k${n}`, n])) }, 'extras'],
-    ['a source', { config: { features: { unknown: true } } }, 'config.features.unknown'],
-    ['a source', { credentials: { secret: 'x' } }, 'credentials.scheme'],
-  ])('of %s is refused for what it makes of the whole: %j', async (kind, fields, field) => {
+  it.each<[string, string, Json]>([
+    ['a dataset', 'temporal_coverage.end', { temporal_coverage: { end: 'tomorrow' } }],
+    ['a dataset', 'spatial.geom', { spatial: { geom: { type: 'MultiPolygon', coordinates: [] } } }],
+    ['a dataset', 'title', { title: { en: 'x' } }],
+    ['a file', 'checksum.type', { checksum: { type: null } }],
+    ['a file', 'schema.url', { schema: { url: 'https://example.org/schema.json' } }],
+    ['a community resource', 'checksum.type', { checksum: { type: 'sum' } }],
+    ['an element of a topic', 'element.class', { element: { class: null } }],
+    ['an API', 'extras', { extras: Object.fromEntries(Array.from({ length: 199 }, (_, n) => [`k${n}`, n])) }],
+    ['a source', 'config.features.unknown', { config: { features: { unknown: true } } }],
+    ['a source', 'credentials.scheme', { credentials: { secret: 'x' } }],
+  ])('of %s is refused at «%s» for what it makes of the whole', async (kind, field, fields) => {
     const { path, fields: whole } = objects[kind]!;
     const present = Object.keys(fields).filter((name) => name in whole && name !== 'title');
     await send('PUT', path, pick(whole, present));

@@ -15,11 +15,15 @@ import { configureHttp, createHttpAdapter, serveApiDescription } from './platfor
 
 /** The HTTP API and the pages, on one port. */
 async function main(): Promise<{ url: string }> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRole('enqueue'), createHttpAdapter(), {
-    bufferLogs: true,
-    bodyParser: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.forRole('enqueue'),
+    createHttpAdapter(),
+    {
+      bufferLogs: true,
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
   const logger = app.get(Logger);
   app.useLogger(logger);
   const server = app.get(ServerConfig);

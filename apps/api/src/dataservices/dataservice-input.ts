@@ -15,7 +15,15 @@ import { withoutUndefined } from '../entries/changes';
 import type { EntryFields } from '../entries/entries.service';
 import { toEntryColumns } from '../entries/entry-columns';
 import { CreateEntry, EntryChange } from '../entries/entry-input';
-import { AreIds, EachById, IsClearable, IsOmittable, IsWebAddress, Trimmed, WithoutLink } from '../platform/http/input';
+import {
+  AreIds,
+  EachById,
+  IsClearable,
+  IsOmittable,
+  IsWebAddress,
+  Trimmed,
+  WithoutLink,
+} from '../platform/http/input';
 
 const address = (description: string) =>
   ({ type: String, nullable: true, maxLength: LIMITS.url, description }) as const;

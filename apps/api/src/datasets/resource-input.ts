@@ -30,7 +30,16 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { AccessAudienceInput } from '../entries/entry-input';
-import { IsClearable, IsExtras, IsId, IsOmittable, IsOneObject, IsWebAddress, LowerCase, Trimmed } from '../platform/http/input';
+import {
+  IsClearable,
+  IsExtras,
+  IsId,
+  IsOmittable,
+  IsOneObject,
+  IsWebAddress,
+  LowerCase,
+  Trimmed,
+} from '../platform/http/input';
 import { SchemaInput } from '../schemas/schemas.dto';
 
 export class ChecksumInput {

@@ -24,7 +24,19 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { AreIds, ById, EachById, IsClearable, IsExtras, IsId, IsInstant, IsOmittable, IsWebAddress, Tags, Trimmed } from '../platform/http/input';
+import {
+  AreIds,
+  ById,
+  EachById,
+  IsClearable,
+  IsExtras,
+  IsId,
+  IsInstant,
+  IsOmittable,
+  IsWebAddress,
+  Tags,
+  Trimmed,
+} from '../platform/http/input';
 import { ReasonedRenaming } from './change-input';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);

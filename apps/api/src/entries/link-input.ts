@@ -7,11 +7,4 @@ export const MAX_LINKS = 500;
 
 /** Identifiers of what an object is linked to, or objects that hold them; left out, it stays. */
 export const IsLinks = (): PropertyDecorator =>
-  applyDecorators(
-    IsOmittable(),
-    WithoutLink(),
-    EachById(),
-    IsArray(),
-    ArrayMaxSize(MAX_LINKS),
-    AreIds(),
-  );
+  applyDecorators(IsOmittable(), WithoutLink(), EachById(), IsArray(), ArrayMaxSize(MAX_LINKS), AreIds());

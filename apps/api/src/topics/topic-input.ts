@@ -22,7 +22,17 @@ import {
 } from 'class-validator';
 import { ReasonedRenaming } from '../entries/change-input';
 import { withoutUndefined } from '../entries/changes';
-import { ById, IsClearable, IsExtras, IsId, IsOmittable, IsOneObject, Tags, Trimmed, WithoutLink } from '../platform/http/input';
+import {
+  ById,
+  IsClearable,
+  IsExtras,
+  IsId,
+  IsOmittable,
+  IsOneObject,
+  Tags,
+  Trimmed,
+  WithoutLink,
+} from '../platform/http/input';
 
 /** As many as are taken in at once. */
 export const MAX_ELEMENTS_AT_ONCE = 500;

@@ -16,7 +16,16 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PageQuery } from '../../platform/http';
-import { ById, IsClearable, IsId, IsOmittable, IsOneObject, IsWebAddress, toBoolean, Trimmed } from '../../platform/http/input';
+import {
+  ById,
+  IsClearable,
+  IsId,
+  IsOmittable,
+  IsOneObject,
+  IsWebAddress,
+  toBoolean,
+  Trimmed,
+} from '../../platform/http/input';
 import { SOURCE_HEALTHS, SOURCE_STATES, type SourceHealth, type SourceState } from './source-response.dto';
 import { SourceConfigInput, SourceCredentialsInput } from './source-settings.dto';
 

@@ -12,8 +12,8 @@ interface Schema {
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['patch']>;
 
-const MERGES = `A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where
-\`null\` takes a member away; lists are replaced.`;
+const MERGES =
+  'A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.';
 
 const JSON_BODY = 'application/json';
 

@@ -59,13 +59,17 @@ function toOurId(value: unknown): unknown {
   if (typeof value === 'string') {
     return isObjectId(value) ? uuidOfObjectId(value) : value;
   }
-  const isNamed = typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+  const isNamed =
+    typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
   return isNamed ? { ...value, id: toOurId(value.id) } : value;
 }
 
 /** An identifier of an object: ours, or that of data.gouv.fr for what was imported. */
 export const IsId = (): PropertyDecorator =>
-  applyDecorators(Transform(({ value }: { value: unknown }) => toOurId(value)), IsUUID());
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => toOurId(value)),
+    IsUUID(),
+  );
 
 /** {@link IsId} of each element of a list. */
 export const AreIds = (): PropertyDecorator =>
@@ -96,7 +100,8 @@ export const EachById = (): PropertyDecorator =>
  * @throws InvalidError
  */
 export function readIds(body: unknown, name: string, atMost: number): string[] {
-  const ids = Array.isArray(body) && body.length <= atMost ? body.map((one) => idOf(toOurId(one))) : undefined;
+  const ids =
+    Array.isArray(body) && body.length <= atMost ? body.map((one) => idOf(toOurId(one))) : undefined;
   if (!ids?.every((id): id is string => typeof id === 'string' && isUUID(id))) {
     throw new InvalidError('invalid-input', 'The body must be a list of identifiers.', {
       [name]: [`must be at most ${atMost} identifiers, as texts or as objects with an «id»`],

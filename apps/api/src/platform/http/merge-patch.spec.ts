@@ -80,8 +80,12 @@ describe('the body of a PATCH', () => {
   });
 
   it('names the fields inside others that are wrong', async () => {
-    await expect(read({ sum: { type: null } })).rejects.toMatchObject({ fields: { 'sum.type': [expect.any(String)] } });
-    await expect(read({ title: { a: 1 } })).rejects.toMatchObject({ fields: { title: [expect.any(String)] } });
+    await expect(read({ sum: { type: null } })).rejects.toMatchObject({
+      fields: { 'sum.type': [expect.any(String)] },
+    });
+    await expect(read({ title: { a: 1 } })).rejects.toMatchObject({
+      fields: { title: [expect.any(String)] },
+    });
   });
 
   it('is refused for its other fields before anything is looked up', async () => {

@@ -59,7 +59,7 @@ export class MergePatch<Input extends object> {
     }
     const before: Members = present;
     const merged = names.map((name) => [name, mergePatch(before[name], this.nested[name])] as const);
-    const checked: Members = { ...(await readBody(this.type, Object.fromEntries(merged))) };
+    const checked = (await readBody(this.type, Object.fromEntries(merged))) as Members;
     return { ...this.said, ...Object.fromEntries(names.map((name) => [name, checked[name]])) };
   }
 }

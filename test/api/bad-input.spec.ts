@@ -42,6 +42,11 @@ beforeAll(async () => {
     data: { id: string }[];
   };
   const post = await make('/api/1/posts/', { name: 'x', content: 'x' });
+  const source = await make('/api/1/harvest/sources/', {
+    name: 'x',
+    url: 'https://example.org/catalog.ttl',
+    backend: 'dcat',
+  });
   const contact = await make('/api/1/contacts/', { name: 'x', role: 'user' });
   values = {
     organization: organization.id,
@@ -49,6 +54,7 @@ beforeAll(async () => {
     dataservice: dataservice.id,
     resource: dataset.resources![0]!.id,
     contact: contact.id,
+    source: source.id,
     community: community.id,
     topic: topic.id,
     post: post.id,

@@ -1,4 +1,5 @@
 import { startTestApi, type TestApi } from '@passerelle/api/testing';
+import { TOKEN_SCOPES } from '@passerelle/catalog';
 import { addressOf, readOperations, sampleOf, unlisted, type Operation } from './operations';
 
 /**
@@ -155,6 +156,52 @@ const OPEN_TO_THE_SIGNED_IN = [
   'DELETE /api/1/me/sessions/',
   'PATCH /api/1/me/mail_preferences/',
 ];
+
+/** What refuses whoever may not: what is wrong with a body is told only to who may send it. */
+const REFUSED = [401, 403, 404, 410];
+
+describe('a token', () => {
+  it.each(['that may only read', 'of another organization'])(
+    '%s changes nothing that its owner may change, nor to what they belong',
+    async (kind) => {
+      const other = await api.found(`Autre, jeton ${kind}`);
+      const [asked, joined] = [await api.found(`Demandée ${kind}`), await api.found(`À rejoindre ${kind}`)];
+      const roles = { [objects.organization!]: 'admin', [other.id]: 'admin' } as const;
+      const person = await api.signUp({ roles });
+      const request = await send('POST', `/api/1/organizations/${asked.id}/membership/`, person.token, {});
+      const { id: membership } = JSON.parse(request.text) as { id: string };
+      const made = await send('POST', '/api/1/me/api_tokens/', person.token, {
+        name: 'Un jeton',
+        expires_in_days: 1,
+        ...(kind === 'that may only read'
+          ? { scopes: ['read'] }
+          : { scopes: TOKEN_SCOPES.filter((scope) => scope !== 'admin'), organization: other.id }),
+      });
+      const { token } = JSON.parse(made.text) as { token: string };
+      const standing = async () => [
+        await readAll(),
+        JSON.parse((await send('GET', '/api/1/me/', person.token)).text),
+      ];
+      const before = await standing();
+
+      const taken: string[] = [];
+      for (const organization of [objects.organization!, asked.id, joined.id]) {
+        const values = { ...objects, organization, membership, user: person.id };
+        for (const operation of writes) {
+          const { method, path } = operation;
+          const body = operation.body && sampleOf(operation.body, objects.dataset!);
+          const { status } = await send(method, addressOf(operation, values, ABSENT), token, body);
+          if (!REFUSED.includes(status)) {
+            taken.push(`${method} ${path}`);
+          }
+        }
+      }
+
+      expect([...new Set(taken)].sort()).toEqual(OPEN_TO_ALL);
+      expect(await standing()).toEqual(before);
+    },
+  );
+});
 
 describe('what belongs to an organization', () => {
   it.each(['nobody', 'an administrator of another organization'])(

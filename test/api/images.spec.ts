@@ -178,6 +178,20 @@ describe('the picture of a person', () => {
     expect((await fetch(body.image!)).status).toBe(404);
   });
 
+  it('is given and taken away by an administrator of the portal too, and by nobody else', async () => {
+    const { id, token } = await api.signUp();
+    const administrator = (await api.signUp({ isAdmin: true })).token;
+    const [place, at] = [`/api/1/users/${id}/avatar/`, { params: { path: { user: id } } }];
+    const shown = async () => (await as(token).GET('/api/1/users/{user}/', at)).data!.avatar;
+    expect((await send(place, undefined)).status).toBe(401);
+    expect((await send(place, (await api.signUp()).token)).status).toBe(403);
+    expect((await send(place, token)).body.image).toBe(await shown());
+    expect((await send(place, administrator)).body.image).toBe(await shown());
+    await as(administrator).DELETE('/api/1/users/{user}/avatar/', at);
+    expect(await shown()).toBeNull();
+    expect((await send('/api/1/users/nobody-at-all/avatar/', administrator)).status).toBe(404);
+  });
+
   it('is not changed by a token that is for other things', async () => {
     const { token } = await api.signUp({ scopes: ['read', 'write:datasets'] });
     expect((await send('/api/1/me/avatar/', token)).status).toBe(403);

@@ -455,6 +455,52 @@ describe('a portal like data.gouv.fr', () => {
     expect(download.headers.get('location')).toBe('https://static.example/arbres.csv');
   });
 
+  it('is spoken of by its identifiers: those that are no UUIDs are read in what is sent, too', async () => {
+    await api.importPortal(server.origin);
+    const idOf = async (path: string) => (await read(path)).id as string;
+    const [trees, benches, city, region] = await Promise.all([
+      idOf(`1/datasets/${ids.trees}/`),
+      idOf(`1/datasets/${ids.benches}/`),
+      idOf(`1/organizations/${ids.city}/`),
+      idOf(`1/organizations/${ids.region}/`),
+    ]);
+    const { token } = await api.signUp({ isAdmin: true });
+    const send = async (method: string, path: string, body: unknown) => {
+      const headers = { 'x-api-key': token, 'content-type': 'application/json' };
+      const response = await fetch(`${api.url}/api/${path}`, { method, headers, body: JSON.stringify(body) });
+      const answer = (await response.json()) as { readonly errors?: object };
+      expect([path, response.status < 300, answer.errors]).toEqual([path, true, undefined]);
+      return answer;
+    };
+    const link = { title: 'x', description: 'x', url: 'https://example.org/x' };
+
+    expect(
+      await send('POST', COMMUNITY.slice(5), { ...link, dataset: ids.trees, organization: { id: ids.city } }),
+    ).toMatchObject({ dataset: { id: trees }, organization: { id: city } });
+    expect(
+      await send('POST', '1/discussions/', {
+        ...{ title: 'x', comment: 'x' },
+        subject: { class: 'Dataset', id: ids.trees.toUpperCase() },
+      }),
+    ).toMatchObject({ subject: { id: trees } });
+    const reuse = await send('POST', '1/reuses/', {
+      ...{ ...link, type: 'idea', topic: 'others' },
+      datasets: [ids.trees, { id: ids.benches }],
+    });
+    expect(reuse).toMatchObject({ datasets: [{ id: trees }, { id: benches }] });
+    expect(await send('PATCH', `1/datasets/${ids.benches}/`, { organization: ids.region })).toMatchObject({
+      organization: { id: region },
+    });
+    expect(
+      await send('PUT', `2/topics/${ids.nature}/`, {
+        elements: [{ element: { class: 'Dataset', id: ids.benches } }],
+      }),
+    ).toMatchObject({ elements: { total: 1 } });
+    await send('POST', `1/dataservices/${ids.api}/datasets/`, [ids.trees, { id: ids.benches }]);
+    const served = await read(`1/dataservices/${ids.api}/datasets/`);
+    expect((served.data as { id: string }[]).map(({ id }) => id).sort()).toEqual([trees, benches].sort());
+  });
+
   it('brings what others attached to its datasets, as it was, and does not undo what became of it here', async () => {
     await api.importPortal(server.origin);
     const one = (community: string) =>

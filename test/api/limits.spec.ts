@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { startTestApi, type TestApi } from '@passerelle/api/testing';
 
 let api: TestApi;
@@ -8,6 +9,22 @@ afterAll(() => api.close());
 
 const ask = (from: string, headers: Record<string, string> = {}) =>
   fetch(`${api.url}/api/1/site/`, { headers: { 'x-forwarded-for': from, ...headers } });
+/** The address as it stands in the request, which `fetch` would put in order. */
+const askExactly = (path: string, headers: Record<string, string>) =>
+  new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }>(
+    (resolve, reject) => {
+      const { hostname, port } = new URL(api.url);
+      request({ hostname, port, path, headers }, (response) => {
+        let body = '';
+        response.on('data', (part: Buffer) => (body += part.toString()));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+        );
+      })
+        .on('error', reject)
+        .end();
+    },
+  );
 const statusesOf = async (times: number, from: string, headers: Record<string, string> = {}) => {
   const statuses: number[] = [];
   for (let time = 0; time < times; time++) {
@@ -69,6 +86,29 @@ describe('whoever asks too much', () => {
     expect(others.sort()).toEqual([...Array.from({ length: 7 }, () => 200), 429]);
   });
 
+  it.each(['/api/1/site/', 'http://portal.example/api/1/site/', 'HTTP://Portal.Example/api/1/site/?x=1'])(
+    'is counted at %s',
+    async (path) => {
+      const headers = { 'x-forwarded-for': `2001:db8:2:${path.length}::1` };
+      for (let left = 4; left >= 0; left--) {
+        const answer = await askExactly(path, headers);
+        expect([answer.status, answer.headers['ratelimit-remaining']]).toEqual([200, String(left)]);
+      }
+      expect((await askExactly(path, headers)).status).toBe(429);
+    },
+  );
+
+  it.each([
+    '/API/1/site/',
+    '/Api/1/site/',
+    '//api/1/site/',
+    '/%61pi/1/site/',
+    'http://portal.example/API/1/site/',
+  ])('finds nothing at %s, where nothing is counted', async (path) => {
+    const answer = await askExactly(path, { 'x-forwarded-for': '203.0.113.70' });
+    expect([answer.status, answer.headers['ratelimit-limit']]).toEqual([404, undefined]);
+  });
+
   it('is never this machine itself, which asks for the pages of everybody', async () => {
     const statuses = await Promise.all(
       Array.from({ length: 20 }, async () => (await fetch(`${api.url}/api/1/site/`)).status),
@@ -96,6 +136,10 @@ describe('an answer', () => {
     expect(masked.headers.get('etag')).not.toBe(whole.headers.get('etag'));
     const list = await read({ 'x-fields': 'total,data{id}' }, '/api/1/datasets/');
     expect(await list.json()).toEqual({ data: [], total: 0 });
+    const addressed = await askExactly('http://portal.example/api/1/datasets/?page_size=1', {
+      'x-fields': 'total,next_page',
+    });
+    expect(JSON.parse(addressed.body)).toEqual({ next_page: null, total: 0 });
     const refused = await read({ 'x-fields': '{id' });
     expect(await refused.json()).toMatchObject({ status: 400, errors: { 'X-Fields': expect.any(Array) } });
   });

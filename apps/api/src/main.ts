@@ -11,15 +11,19 @@ import { servePages } from './pages/serve-pages';
 import { countPageViews } from './usage/count-page-views';
 import { UsageCounter } from './usage/usage-counter';
 import { runProcess } from './platform/child-process';
-import { configureHttp, serveApiDescription } from './platform/http';
+import { configureHttp, createHttpAdapter, serveApiDescription } from './platform/http';
 
 /** The HTTP API and the pages, on one port. */
 async function main(): Promise<{ url: string }> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRole('enqueue'), {
-    bufferLogs: true,
-    bodyParser: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.forRole('enqueue'),
+    createHttpAdapter(),
+    {
+      bufferLogs: true,
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
   const logger = app.get(Logger);
   app.useLogger(logger);
   const server = app.get(ServerConfig);

@@ -55,7 +55,7 @@ import { LookForNewsJob } from './saved-searches/look-for-news.job';
 import { dataSourceOptions } from './platform/database';
 import { createMigratedDatabase, type MigratedDatabase } from './platform/database/testing';
 import { Jobs } from './platform/jobs';
-import { configureHttp, serveApiDescription } from './platform/http';
+import { configureHttp, createHttpAdapter, serveApiDescription } from './platform/http';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
 import { WebhookSender } from './webhooks/webhook-sender';
 import { PurgeChangesJob } from './changes/purge-changes.job';
@@ -242,7 +242,7 @@ export async function startTestApi({
       }),
     )
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>({
+  const app = module.createNestApplication<NestExpressApplication>(createHttpAdapter(), {
     bufferLogs: true,
     bodyParser: false,
   });

@@ -191,7 +191,10 @@ export interface paths {
     delete: operations['deleteContact'];
     options?: never;
     head?: never;
-    /** Change a contact (JSON merge patch) */
+    /**
+     * Change a contact (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['patchContact'];
     trace?: never;
   };
@@ -280,7 +283,10 @@ export interface paths {
     delete: operations['deleteDataservice'];
     options?: never;
     head?: never;
-    /** Change an API (JSON merge patch) */
+    /**
+     * Change an API (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updateDataservice'];
     trace?: never;
   };
@@ -629,7 +635,10 @@ export interface paths {
     delete: operations['deleteCommunityResource'];
     options?: never;
     head?: never;
-    /** Change a community resource (JSON merge patch) */
+    /**
+     * Change a community resource (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['patchCommunityResource'];
     trace?: never;
   };
@@ -904,7 +913,10 @@ export interface paths {
     delete: operations['deleteDataset'];
     options?: never;
     head?: never;
-    /** Change a dataset (JSON merge patch) */
+    /**
+     * Change a dataset (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updateDataset'];
     trace?: never;
   };
@@ -1098,7 +1110,10 @@ export interface paths {
     delete: operations['removeResource'];
     options?: never;
     head?: never;
-    /** Change a file (JSON merge patch) */
+    /**
+     * Change a file (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['patchResource'];
     trace?: never;
   };
@@ -1290,7 +1305,10 @@ export interface paths {
     delete: operations['deleteDiscussion'];
     options?: never;
     head?: never;
-    /** Change the title of a discussion (JSON merge patch) */
+    /**
+     * Change the title of a discussion (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['patchDiscussion'];
     trace?: never;
   };
@@ -1309,7 +1327,10 @@ export interface paths {
     delete: operations['deleteComment'];
     options?: never;
     head?: never;
-    /** Change a comment, told by its identifier or its place from 0 (JSON merge patch) */
+    /**
+     * Change a comment, told by its identifier or its place from 0 (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['patchComment'];
     trace?: never;
   };
@@ -1601,7 +1622,10 @@ export interface paths {
     delete: operations['deleteHarvestSource'];
     options?: never;
     head?: never;
-    /** Change a source, pause it, let it go on (JSON merge patch) */
+    /**
+     * Change a source, pause it, let it go on (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updateHarvestSource'];
     trace?: never;
   };
@@ -1828,7 +1852,10 @@ export interface paths {
     delete: operations['deleteMe'];
     options?: never;
     head?: never;
-    /** Change what you say of yourself (JSON merge patch) */
+    /**
+     * Change what you say of yourself (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['patchMe'];
     trace?: never;
   };
@@ -1865,7 +1892,10 @@ export interface paths {
     delete: operations['revokeApiToken'];
     options?: never;
     head?: never;
-    /** Rename an API token, prolong it or take scopes from it; what is left out stays */
+    /**
+     * Rename an API token, prolong it or take scopes from it; what is left out stays
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updateApiToken'];
     trace?: never;
   };
@@ -1918,7 +1948,10 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Change what you want by e-mail */
+    /**
+     * Change what you want by e-mail
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updateMailPreferences'];
     trace?: never;
   };
@@ -2108,7 +2141,10 @@ export interface paths {
     delete: operations['deleteSavedSearch'];
     options?: never;
     head?: never;
-    /** Rename a saved search, or look more or less often */
+    /**
+     * Rename a saved search, or look more or less often
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updateSavedSearch'];
     trace?: never;
   };
@@ -2317,7 +2353,10 @@ export interface paths {
     delete: operations['deleteOrganization'];
     options?: never;
     head?: never;
-    /** Change an organization (JSON merge patch) */
+    /**
+     * Change an organization (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updateOrganization'];
     trace?: never;
   };
@@ -2957,7 +2996,10 @@ export interface paths {
     delete: operations['deletePost'];
     options?: never;
     head?: never;
-    /** Change a post (JSON merge patch) */
+    /**
+     * Change a post (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updatePost'];
     trace?: never;
   };
@@ -3131,7 +3173,10 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Dismiss a report, or open it again */
+    /**
+     * Dismiss a report, or open it again
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updateReport'];
     trace?: never;
   };
@@ -3254,7 +3299,10 @@ export interface paths {
     delete: operations['deleteReuse'];
     options?: never;
     head?: never;
-    /** Change a reuse (JSON merge patch) */
+    /**
+     * Change a reuse (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updateReuse'];
     trace?: never;
   };
@@ -3550,7 +3598,10 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Say what the portal is, as an administrator (JSON merge patch) */
+    /**
+     * Say what the portal is, as an administrator (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updateSite'];
     trace?: never;
   };
@@ -4119,8 +4170,29 @@ export interface paths {
     delete: operations['deleteUser'];
     options?: never;
     head?: never;
-    /** Change what is said of a person (JSON merge patch) */
+    /**
+     * Change what is said of a person (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['patchUser'];
+    trace?: never;
+  };
+  '/api/1/users/{user}/avatar/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a person their picture: yourself, or anybody as an administrator */
+    post: operations['uploadUserAvatar'];
+    /** Take the picture of a person away: your own, or any as an administrator */
+    delete: operations['removeUserAvatar'];
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/1/users/{user}/avatar/{size}/': {
@@ -4226,7 +4298,10 @@ export interface paths {
     delete: operations['deleteWebhook'];
     options?: never;
     head?: never;
-    /** Change a webhook, stop it, or let it go on */
+    /**
+     * Change a webhook, stop it, or let it go on
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updateWebhook'];
     trace?: never;
   };
@@ -4627,7 +4702,10 @@ export interface paths {
     delete: operations['deleteTopic'];
     options?: never;
     head?: never;
-    /** Change a topic (JSON merge patch) */
+    /**
+     * Change a topic (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['updateTopic'];
     trace?: never;
   };
@@ -4666,7 +4744,10 @@ export interface paths {
     delete: operations['removeTopicElement'];
     options?: never;
     head?: never;
-    /** Change an element (JSON merge patch) */
+    /**
+     * Change an element (JSON merge patch)
+     * @description A JSON merge patch (RFC 7396): what is left out stays. Fields that are objects are merged with what is there, where `null` takes a member away; lists are replaced.
+     */
     patch: operations['patchTopicElement'];
     trace?: never;
   };
@@ -10429,7 +10510,7 @@ export interface components {
        * @description Publishes everything of the source. Without one, an administrator of the portal proposes it and each publisher that it names becomes an organization. Never changes.
        */
       organization?: string | null;
-      /** @description What is harvested of it, and how. Replaced as a whole; null takes everything as it comes. */
+      /** @description What is harvested of it, and how; null takes everything as it comes. */
       config?: components['schemas']['SourceConfigInput'] | null;
       /**
        * @description Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.
@@ -10873,7 +10954,7 @@ export interface components {
        * @default 0.2
        */
       held_share?: number;
-      /** @description What is harvested of it, and how. Replaced as a whole; null takes everything as it comes. */
+      /** @description What is harvested of it, and how; null takes everything as it comes. */
       config?: components['schemas']['SourceConfigInput'] | null;
       /**
        * @description Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.
@@ -10908,7 +10989,7 @@ export interface components {
        * @default 0.2
        */
       held_share?: number;
-      /** @description What is harvested of it, and how. Replaced as a whole; null takes everything as it comes. */
+      /** @description What is harvested of it, and how; null takes everything as it comes. */
       config?: components['schemas']['SourceConfigInput'] | null;
       /**
        * @description Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.
@@ -11918,6 +11999,403 @@ export interface components {
       errors: {
         [key: string]: string[];
       };
+    };
+    ChecksumInputPart: {
+      /**
+       * @description Kind of sum.
+       * @enum {string}
+       */
+      type?: 'sha1' | 'sha2' | 'sha256' | 'md5' | 'crc';
+      /** @description The sum, in hexadecimal. */
+      value?: string;
+    };
+    UpdateCommunityResourcePatch: {
+      /** @description As people read it in the list of files. */
+      title?: string;
+      /** @description http, https or ftp. */
+      url?: string;
+      /** @description Markdown. */
+      description?: string | null;
+      /**
+       * @description What it is to the dataset: `main` is data.
+       * @default main
+       * @enum {string}
+       */
+      type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Short name, as `csv`; kept in lower case. `null` when it is not known. */
+      format?: string | null;
+      /** @description Media type, as `text/csv`; `null` when it is not known. */
+      mime?: string | null;
+      /** @description Bytes. */
+      filesize?: number | null;
+      /** @description To check the file with; `null` when there is none. */
+      checksum?: components['schemas']['ChecksumInputPart'] | null;
+      /**
+       * @description The schema that the file follows, by its name or its address; `null` when there is none.
+       * @example {
+       *       "name": "etalab/schema-irve-statique",
+       *       "version": "2.3.1"
+       *     }
+       */
+      schema?: components['schemas']['SchemaInput'] | null;
+      /**
+       * @description Where it is narrower than that of the dataset; `null` is as the dataset.
+       * @enum {string|null}
+       */
+      access_type?: 'open' | 'open_with_account' | 'restricted' | null;
+      /** @description One per role; `null` is as the dataset. */
+      access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
+      access_type_reason_category?:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
+      access_type_reason?: string | null;
+      /** @description Page where access to it is asked for. */
+      authorization_request_url?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description `null`: your own.
+       */
+      organization?: string | null;
+      /** @description Why, for the history. */
+      comment?: string;
+    };
+    GeometryInputPart: {
+      /**
+       * @description Always `MultiPolygon`.
+       * @enum {string}
+       */
+      type?: 'MultiPolygon';
+      /** @description Of a GeoJSON MultiPolygon, in degrees, longitude first; rings are closed; at most 20000 positions. Heights are left out. */
+      coordinates?: number[][][][];
+    };
+    SpatialInputPart: {
+      /** @description An outline, instead of `zones`. */
+      geom?: components['schemas']['GeometryInputPart'] | null;
+      /** @description Identifiers of zones, instead of `geom`; see `/api/1/spatial/zones/suggest/`. */
+      zones?: string[] | null;
+      /** @description The finest level the data tells apart, of `/api/1/spatial/granularities/`. */
+      granularity?: string | null;
+      /** @description Places that are no zones, by their names or addresses. */
+      places?: string[] | null;
+    };
+    UpdateDatasetPatch: {
+      /** @description As people read it in lists. */
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
+      acronym?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /**
+       * @description Identifier of a licence, of `/api/1/datasets/licenses/`; `null` when none is told.
+       * @enum {string|null}
+       */
+      license?:
+        | 'lov2'
+        | 'fr-lo'
+        | 'odc-odbl'
+        | 'odc-by'
+        | 'odc-pddl'
+        | 'cc-by'
+        | 'cc-by-sa'
+        | 'cc-zero'
+        | 'other-pd'
+        | 'other-open'
+        | 'other-at'
+        | 'notspecified'
+        | null;
+      /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
+       * @default open
+       * @enum {string}
+       */
+      access_type?: 'open' | 'open_with_account' | 'restricted';
+      /** @description One per role. */
+      access_audiences?: components['schemas']['AccessAudienceInput'][];
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
+      access_type_reason_category?:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
+      access_type_reason?: string | null;
+      /** @description Page where access is asked for. */
+      authorization_request_url?: string | null;
+      /** @description Identifiers in `/api/1/contacts/`, in their order. */
+      contact_points?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+      /** @description One sentence of plain text, for lists; `null` when there is none. */
+      description_short?: string | null;
+      /**
+       * @description How often the data is updated, of `/api/1/datasets/frequencies/`; `null` when it is not told.
+       * @enum {string|null}
+       */
+      frequency?:
+        | 'continuous'
+        | 'oneMinute'
+        | 'fiveMinutes'
+        | 'tenMinutes'
+        | 'fifteenMinutes'
+        | 'thirtyMinutes'
+        | 'hourly'
+        | 'bihourly'
+        | 'trihourly'
+        | 'twelveHours'
+        | 'severalTimesADay'
+        | 'threeTimesADay'
+        | 'semidaily'
+        | 'daily'
+        | 'fiveTimesAWeek'
+        | 'threeTimesAWeek'
+        | 'semiweekly'
+        | 'weekly'
+        | 'biweekly'
+        | 'threeTimesAMonth'
+        | 'semimonthly'
+        | 'monthly'
+        | 'bimonthly'
+        | 'quarterly'
+        | 'threeTimesAYear'
+        | 'semiannual'
+        | 'annual'
+        | 'biennial'
+        | 'triennial'
+        | 'quadrennial'
+        | 'quinquennial'
+        | 'decennial'
+        | 'bidecennial'
+        | 'tridecennial'
+        | 'punctual'
+        | 'irregular'
+        | 'never'
+        | 'notPlanned'
+        | 'other'
+        | 'unknown'
+        | null;
+      /** @description The period that the data is about; `null` when none is told. */
+      temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
+      /**
+       * @description The places that the data is about: a geometry or zones, and how fine it is. `null` when none is told.
+       * @example {
+       *       "geom": {
+       *         "type": "MultiPolygon",
+       *         "coordinates": [
+       *           [
+       *             [
+       *               [
+       *                 -2,
+       *                 47
+       *               ],
+       *               [
+       *                 -1,
+       *                 47
+       *               ],
+       *               [
+       *                 -1,
+       *                 48
+       *               ],
+       *               [
+       *                 -2,
+       *                 47
+       *               ]
+       *             ]
+       *           ]
+       *         ]
+       *       },
+       *       "granularity": "country"
+       *     }
+       */
+      spatial?: components['schemas']['SpatialInputPart'] | null;
+      /** @description Its first files. Later: `…/resources/`. */
+      resources?: components['schemas']['ResourceInput'][];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
+      /**
+       * Format: date-time
+       * @description A date archives it, `null` brings it back.
+       */
+      archived?: string | null;
+    };
+    UpdateResourcePatch: {
+      /** @description As people read it in the list of files. */
+      title?: string;
+      /** @description http, https or ftp. */
+      url?: string;
+      /** @description Markdown. */
+      description?: string | null;
+      /**
+       * @description What it is to the dataset: `main` is data.
+       * @default main
+       * @enum {string}
+       */
+      type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Short name, as `csv`; kept in lower case. `null` when it is not known. */
+      format?: string | null;
+      /** @description Media type, as `text/csv`; `null` when it is not known. */
+      mime?: string | null;
+      /** @description Bytes. */
+      filesize?: number | null;
+      /** @description To check the file with; `null` when there is none. */
+      checksum?: components['schemas']['ChecksumInputPart'] | null;
+      /**
+       * @description The schema that the file follows, by its name or its address; `null` when there is none.
+       * @example {
+       *       "name": "etalab/schema-irve-statique",
+       *       "version": "2.3.1"
+       *     }
+       */
+      schema?: components['schemas']['SchemaInput'] | null;
+      /**
+       * @description Where it is narrower than that of the dataset; `null` is as the dataset.
+       * @enum {string|null}
+       */
+      access_type?: 'open' | 'open_with_account' | 'restricted' | null;
+      /** @description One per role; `null` is as the dataset. */
+      access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
+      access_type_reason_category?:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
+      access_type_reason?: string | null;
+      /** @description Page where access to it is asked for. */
+      authorization_request_url?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
+      extras?: {
+        [key: string]: unknown;
+      };
+    };
+    SourceConfigInputPart: {
+      /** @description A record stays that has one of the included values of each key, and none that is excluded. What was published of the others counts as gone from the source. */
+      filters?: components['schemas']['SourceFilterInput'][] | null;
+      /** @description Options that are on: owner_as_producer, ignore_publishers. */
+      features?: {
+        [key: string]: boolean | null;
+      } | null;
+      /**
+       * @description Options that have a value.
+       * @example [
+       *       {
+       *         "key": "license",
+       *         "value": "lov2"
+       *       }
+       *     ]
+       */
+      extra_configs?: components['schemas']['SourceExtraConfig'][] | null;
+    };
+    UpdateSourcePatch: {
+      /** @description As people read it in lists. */
+      name?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @description Of the catalogue. Each address once. */
+      url?: string;
+      /**
+       * @description What kind of catalogue it is.
+       * @enum {string}
+       */
+      backend?: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      /** @description `daily`, `weekly` or `monthly`, at an hour of the night that the portal chooses, or a cron expression of five fields in the time zone of the portal. Without one it is run by hand. */
+      schedule?: string | null;
+      /**
+       * @description Days that a record has been missing at the source before it is archived.
+       * @default 7
+       */
+      grace_days?: number;
+      /**
+       * @description Share of the records that may go missing at once before the run is held.
+       * @default 0.2
+       */
+      held_share?: number;
+      /** @description What is harvested of it, and how; null takes everything as it comes. */
+      config?: components['schemas']['SourceConfigInputPart'] | null;
+      /**
+       * @description Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.
+       * @example {
+       *       "scheme": "bearer",
+       *       "secret": "un-jeton"
+       *     }
+       */
+      credentials?: components['schemas']['SourceCredentialsInput'] | null;
+      /** @description A source that is not active is not run. */
+      active?: boolean;
+    };
+    ElementObjectInputPart: {
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
+      class?: 'Dataset' | 'Dataservice' | 'Reuse';
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id?: string;
+    };
+    UpdateElementPatch: {
+      /** @description Said by the topic; needed without an `element`. */
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
+      extras?: {
+        [key: string]: unknown;
+      };
+      /** @description What it shows; nothing for a text by itself. */
+      element?: components['schemas']['ElementObjectInputPart'] | null;
     };
   };
   responses: {
@@ -15887,7 +16365,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['UpdateCommunityResource'];
+        'application/json': components['schemas']['UpdateCommunityResourcePatch'];
       };
     };
     responses: {
@@ -16546,7 +17024,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['UpdateDataset'];
+        'application/json': components['schemas']['UpdateDatasetPatch'];
       };
     };
     responses: {
@@ -17204,7 +17682,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['UpdateResource'];
+        'application/json': components['schemas']['UpdateResourcePatch'];
       };
     };
     responses: {
@@ -18589,7 +19067,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['UpdateSource'];
+        'application/json': components['schemas']['UpdateSourcePatch'];
       };
     };
     responses: {
@@ -25550,6 +26028,79 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  uploadUserAvatar: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier or slug of the user. */
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['ImageForm'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedImageResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.image-invalid.image-too-large.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.user-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      410: components['responses']['410.user-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.image-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  removeUserAvatar: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier or slug of the user. */
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It was done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.user-not-found'];
+      410: components['responses']['410.user-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   getUserAvatar: {
     parameters: {
       query?: never;
@@ -27958,7 +28509,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['UpdateElement'];
+        'application/json': components['schemas']['UpdateElementPatch'];
       };
     };
     responses: {

@@ -95,6 +95,8 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'session:manage': everybody,
   'organization:manage-tokens': ['an admin of the organization', 'an administrator'],
   'organization:manage-members': ['an admin of the organization', 'an administrator'],
+  'membership:request': everybody,
+  'membership:leave': everybody,
   'organization:speak-for': members,
   'discussion:create': everybody,
   'discussion:edit': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
@@ -179,6 +181,9 @@ describe('a token', () => {
     ['write:follows', 'user:delete-self', false],
     ['read', 'organization:manage-tokens', false],
     ['write:organizations', 'organization:manage-tokens', true],
+    ['read', 'membership:request', false],
+    ['read', 'membership:leave', false],
+    ['write:organizations', 'membership:leave', true],
   ])('with the scope %s: %s? %p', (scope, action, allowed) => {
     expect(can(withScopes(scope), action, ours)).toBe(allowed);
   });
@@ -198,6 +203,8 @@ describe('a token', () => {
     expect(can(token, 'dataset:edit', ours)).toBe(true);
     expect(can(token, 'dataset:edit', theirs)).toBe(false);
     expect(can(token, 'dataset:edit', mine)).toBe(false);
+    expect(can(token, 'membership:request', { organizationId: 'a-third-organization' })).toBe(false);
+    expect(can(token, 'membership:leave', { organizationId: 'other-organization' })).toBe(false);
     for (const action of ['token:manage', 'session:manage', 'user:delete-self'] as const) {
       expect(can(token, action)).toBe(false);
     }

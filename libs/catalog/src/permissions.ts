@@ -90,7 +90,7 @@ const PERMISSIONS = {
   /** The address book of a person or an organization, from which their datasets take their contacts. */
   'contact:read': { scope: 'read', allowed: MEMBERS },
   'contact:edit': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
-  /** One's own picture; with a session, or a token for everything. */
+  /** The picture of a person; with a session, or a token for everything. */
   'account:edit': { scope: 'admin', allowed: ['owner'] },
   'organization:create': { scope: 'write:organizations', allowed: ['user'] },
   'organization:edit': { scope: 'write:organizations', allowed: ['admin'] },
@@ -98,6 +98,9 @@ const PERMISSIONS = {
   /** Saying what it is, and that it is what it says. */
   'organization:certify': { scope: 'admin', allowed: [] },
   'organization:manage-members': { scope: 'write:organizations', allowed: ['admin'] },
+  /** Asking to belong to an organization, and taking that back. */
+  'membership:request': { scope: 'write:organizations', allowed: ['user'] },
+  'membership:leave': { scope: 'write:organizations', allowed: ['user'] },
   /** Writing in the name of an organization. */
   'organization:speak-for': {
     scope: 'write:discussions',

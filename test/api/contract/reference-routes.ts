@@ -202,7 +202,6 @@ const LISTED = `
 const REFUSED: Readonly<Record<string, string>> = {
   '/api/1/captchetat/ GET': 'there is no form of registration to protect',
   '/api/1/proconnect/ GET': 'signing in is under `/auth`, by whichever provider is configured',
-  '/api/1/users/{}/avatar/ POST': 'people give themselves their picture: `me/avatar/`',
   '/api/1/users/{}/rotate_password/ POST': 'there are no passwords: signing in is the provider’s',
   '/api/1/visualizations/ GET POST': 'charts over tables come with the tabular API',
   '/api/1/visualizations/{}/ GET PATCH DELETE': 'charts over tables come with the tabular API',

@@ -27,7 +27,7 @@ import { IsDefined, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { IDEMPOTENCY_KEY, NeedsRight, originOf } from '../platform/http';
-import { ById, IsOneObject } from '../platform/http/input';
+import { ById, IsId, IsOneObject } from '../platform/http/input';
 import { SubjectInput, SubjectReference, toSubject, toSubjectReference } from '../subjects/subject.dto';
 import { toUserReference, UserReference } from '../users/user-reference';
 import { AssignmentsService } from './assignments.service';
@@ -42,7 +42,7 @@ export class AssignmentsQuery {
 export class AssignmentInput {
   @ApiProperty({ type: String, format: 'uuid', description: 'Identifier of a partial editor.' })
   @ById()
-  @IsUUID()
+  @IsId()
   user!: string;
 
   @ApiProperty({ type: SubjectInput, description: 'A dataset, an API or a reuse of the organization.' })

@@ -30,6 +30,7 @@ import type { Request, Response } from 'express';
 import { mustBeSignedIn } from '../auth/current-actor';
 import { ServerConfig } from '../config';
 import { Reason } from '../entries/change-input';
+import { nestedInResource, type ResourceColumns } from '../datasets/dataset-columns';
 import { CommunityResourceResponse } from '../datasets/datasets.dto';
 import { toCommunityResourceResponse } from '../datasets/datasets.mapper';
 import { DatasetsReader } from '../datasets/datasets.reader';
@@ -38,7 +39,9 @@ import { PartResponse, RefusesUploads, UploadForm } from '../files/uploads.dto';
 import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
+  MergePatch,
   PageQuery,
+  PatchBody,
   Refuses,
   toCursorPage,
   versionCheck,
@@ -129,7 +132,7 @@ export class CommunityResourcesController {
     @Body() input: UpdateCommunityResource,
     @Req() request: Request,
   ): Promise<CommunityResourceResponse> {
-    await this.community.update(request.actor, id, input, versionCheck(request));
+    await this.community.update(request.actor, id, input, input, versionCheck(request));
     return this.answer(id, request);
   }
 
@@ -141,12 +144,14 @@ export class CommunityResourcesController {
     summary: 'Change a community resource (JSON merge patch)',
   })
   @ApiOkResponse({ type: CommunityResourceResponse })
-  patch(
+  async patch(
     @Param('community') id: string,
-    @Body() input: UpdateCommunityResource,
+    @PatchBody(UpdateCommunityResource) patch: MergePatch<UpdateCommunityResource>,
     @Req() request: Request,
   ): Promise<CommunityResourceResponse> {
-    return this.update(id, input, request);
+    const input = (before: ResourceColumns) => patch.over(nestedInResource(before));
+    await this.community.update(request.actor, id, patch.said, input, versionCheck(request));
+    return this.answer(id, request);
   }
 
   @Delete('datasets/community_resources/:community')

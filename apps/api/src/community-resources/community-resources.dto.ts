@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { CommunityResourceResponse } from '../datasets/datasets.dto';
 import { ResourceInput } from '../datasets/resource-input';
 import { sortsOf, type SortKey } from '../platform/database';
 import { Reason } from '../entries/change-input';
 import { PageQuery, PageResponse } from '../platform/http';
-import { ById, IsClearable } from '../platform/http/input';
+import { ById, IsClearable, IsId } from '../platform/http/input';
 
 const sort = sortsOf('c');
 
@@ -48,13 +48,13 @@ export class CommunityResourcesQuery extends PageQuery {
 export class CreateCommunityResource extends ResourceInput {
   @ApiProperty({ type: String, format: 'uuid', description: 'Identifier, or an object that has it.' })
   @ById()
-  @IsUUID()
+  @IsId()
   dataset!: string;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Else it is your own.' })
   @ById()
   @IsClearable()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 }
 
@@ -62,7 +62,7 @@ class OwnedResourceInput extends ResourceInput {
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: '`null`: your own.' })
   @ById()
   @IsClearable()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 }
 

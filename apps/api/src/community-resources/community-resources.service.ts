@@ -11,6 +11,7 @@ import {
 } from '../datasets/dataset-columns';
 import { mustBeOwnExtras } from '../datasets/engine-extras';
 import { showFiles, withoutFile } from '../datasets/restore-resources';
+import type { Reason } from '../entries/change-input';
 import { changesBetween, valuesAfter } from '../entries/changes';
 import type { CheckVersion } from '../entries/entry.writes';
 import { readFieldsAt, versionNotFound, writeVersion } from '../entries/versions.reader';
@@ -109,28 +110,27 @@ export class CommunityResourcesService {
   async update(
     actor: Actor | undefined,
     id: string,
-    input: UpdateCommunityResource,
+    { comment }: Reason,
+    said: UpdateCommunityResource | ((before: ResourceColumns) => Promise<UpdateCommunityResource>),
     checkVersion: CheckVersion,
   ): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      const { organization: organizationId } = input;
-      const moves = (before: LockedResource) =>
-        organizationId !== undefined && organizationId !== before.organization_id;
-      if (organizationId) {
-        await mustExist(tx, organizationId);
-      }
-      const columnsOf = (before: LockedResource, editor: Actor) => {
-        if (moves(before)) {
-          mustCreate(editor, organizationId ?? null);
+    await this.transactions.run((tx) => {
+      const columnsOf = async (before: LockedResource, editor: Actor) => {
+        const input = typeof said === 'function' ? await said(before) : said;
+        const { organization = before.organization_id } = input;
+        const moves = organization !== before.organization_id;
+        if (moves) {
+          await mustExist(tx, organization);
+          mustCreate(editor, organization);
         }
         const columns = toResourceColumns(input);
         mustBeOwnExtras(columns.extras, before.extras);
         return {
           ...(before.filetype === 'file' ? withoutFacts(columns) : columns),
-          ...(moves(before) && ownerColumns(editor, organizationId ?? null)),
+          ...(moves && ownerColumns(editor, organization)),
         };
       };
-      await this.change(tx, actor, id, checkVersion, columnsOf, input.comment);
+      return this.change(tx, actor, id, checkVersion, columnsOf, comment);
     });
   }
 

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { CONTACT_ROLES, LIMITS, type ContactRole } from '@passerelle/catalog';
-import { IsEmail, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { ContactPointResponse } from '../entries/entry.dto';
 import { OrganizationReference } from '../organizations/organizations.dto';
 import { EditPermissions, PageQuery, PageResponse } from '../platform/http';
-import { ById, IsClearable, IsWebAddress, Trimmed } from '../platform/http/input';
+import { ById, IsClearable, IsId, IsWebAddress, Trimmed } from '../platform/http/input';
 
 export class CreateContact {
   @ApiProperty({
@@ -53,7 +53,7 @@ export class CreateContact {
   })
   @IsClearable()
   @ById()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 }
 

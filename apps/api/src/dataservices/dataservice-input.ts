@@ -7,7 +7,6 @@ import {
   IsIn,
   IsNumber,
   IsString,
-  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -17,6 +16,7 @@ import type { EntryFields } from '../entries/entries.service';
 import { toEntryColumns } from '../entries/entry-columns';
 import { CreateEntry, EntryChange } from '../entries/entry-input';
 import {
+  AreIds,
   EachById,
   IsClearable,
   IsOmittable,
@@ -101,11 +101,11 @@ export class CreateDataservice extends CreateEntry {
   @IsArray()
   @ArrayMaxSize(LIMITS.servedDatasets)
   @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @AreIds()
   datasets?: string[];
 }
 
-/** What is changed of a data service. What is left out stays as it is, in PUT as in PATCH (RFC 7396). */
+/** What is changed of a data service. What is left out stays as it is, in PUT as in PATCH. */
 export class UpdateDataservice extends IntersectionType(
   PartialType(CreateDataservice, { skipNullProperties: false }),
   EntryChange,

@@ -28,6 +28,8 @@ import { EntriesService } from '../entries/entries.service';
 import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
+  MergePatch,
+  PatchBody,
   Refuses,
   toCursorPage,
   versionCheck,
@@ -103,7 +105,15 @@ export class DataservicesController {
     @Body() input: UpdateDataservice,
     @Req() request: Request,
   ): Promise<DataserviceResponse> {
-    return this.update(idOrSlug, input, request);
+    const id = await this.entries.update(
+      'dataservice',
+      request.actor,
+      idOrSlug,
+      input,
+      toDataserviceFields(input),
+      versionCheck(request),
+    );
+    return this.answer(id, request);
   }
 
   @Patch(':dataservice')
@@ -113,15 +123,15 @@ export class DataservicesController {
   @ApiOkResponse({ type: DataserviceResponse })
   async update(
     @Param('dataservice') idOrSlug: string,
-    @Body() input: UpdateDataservice,
+    @PatchBody(UpdateDataservice) patch: MergePatch<UpdateDataservice>,
     @Req() request: Request,
   ): Promise<DataserviceResponse> {
     const id = await this.entries.update(
       'dataservice',
       request.actor,
       idOrSlug,
-      input,
-      toDataserviceFields(input),
+      patch.said,
+      async ({ extras }) => toDataserviceFields(await patch.over({ extras })),
       versionCheck(request),
     );
     return this.answer(id, request);

@@ -1,9 +1,9 @@
 import type { AccessAudience, AccessType, SchemaReference } from '@passerelle/catalog';
 import { withoutUndefined } from '../entries/changes';
 import { toEntryColumns } from '../entries/entry-columns';
-import type { EntryFields } from '../entries/entries.service';
+import type { EntryFields, LockedEntry } from '../entries/entries.service';
 import { toSchemaColumn } from '../schemas/schemas.dto';
-import { toSpatialColumn } from '../spatial/spatial-input';
+import { toSpatialColumn, toSpatialInput } from '../spatial/spatial-input';
 import { addressOfFile } from '../files/file-address';
 import type { ArrivedFile } from '../files/stored-files';
 import type { CreateDataset, UpdateDataset } from './dataset-input';
@@ -21,6 +21,15 @@ export function toDatasetFields(input: CreateDataset | UpdateDataset): EntryFiel
     temporal_end: period === undefined ? undefined : (period?.end ?? null),
   });
   return { columns, contactPoints: input.contact_points };
+}
+
+/** The fields of a dataset that are objects, as they are read. */
+export function nestedInDataset({ extras, spatial, temporal_start, temporal_end }: LockedEntry) {
+  return {
+    extras,
+    spatial: spatial && toSpatialInput(spatial),
+    temporal_coverage: { start: temporal_start, end: temporal_end },
+  };
 }
 
 /** The columns of `resource` that people write. */
@@ -43,6 +52,11 @@ export interface ResourceColumns {
   extras: object;
   /** Of what the portal keeps itself. */
   file_id?: string | null;
+}
+
+/** The fields of a file that are objects, as they are read. */
+export function nestedInResource({ extras, schema, checksum_type, checksum_value }: ResourceColumns) {
+  return { extras, schema, checksum: { type: checksum_type, value: checksum_value } };
 }
 
 /** What the portal knows of a file better than whoever describes it. */

@@ -112,7 +112,7 @@ export class CreateDataset extends CreateEntry {
 }
 
 /**
- * What is changed of a dataset. What is left out stays as it is, in PUT as in PATCH (a JSON merge patch, RFC 7396);
+ * What is changed of a dataset. What is left out stays as it is, in PUT as in PATCH, which merges what is inside the rest;
  * `resources` have routes of their own and are ignored here, so that a client may send back what it got.
  */
 export class UpdateDataset extends IntersectionType(

@@ -32,7 +32,9 @@ import { absoluteUrl } from '../files/file-address';
 import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
+  MergePatch,
   originOf,
+  PatchBody,
   Refuses,
   toCursorPage,
   versionCheck,
@@ -40,7 +42,7 @@ import {
   viewOf,
 } from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
-import { toDatasetFields } from './dataset-columns';
+import { nestedInDataset, toDatasetFields } from './dataset-columns';
 import { CreateDataset, UpdateDataset } from './dataset-input';
 import { DatasetPage, DatasetResponse, LicenseResponse, ReferenceResponse } from './datasets.dto';
 import { FREQUENCY_LABELS, RESOURCE_TYPE_LABELS } from './labels';
@@ -154,7 +156,15 @@ export class DatasetsController {
     @Body() input: UpdateDataset,
     @Req() request: Request,
   ): Promise<DatasetResponse> {
-    return this.update(idOrSlug, input, request);
+    const id = await this.entries.update(
+      'dataset',
+      request.actor,
+      idOrSlug,
+      input,
+      toDatasetFields(input),
+      versionCheck(request),
+    );
+    return this.answer(id, request);
   }
 
   @Patch(':dataset')
@@ -165,15 +175,15 @@ export class DatasetsController {
   @ApiOkResponse({ type: DatasetResponse })
   async update(
     @Param('dataset') idOrSlug: string,
-    @Body() input: UpdateDataset,
+    @PatchBody(UpdateDataset) patch: MergePatch<UpdateDataset>,
     @Req() request: Request,
   ): Promise<DatasetResponse> {
     const id = await this.entries.update(
       'dataset',
       request.actor,
       idOrSlug,
-      input,
-      toDatasetFields(input),
+      patch.said,
+      async (before) => toDatasetFields(await patch.over(nestedInDataset(before))),
       versionCheck(request),
     );
     return this.answer(id, request);

@@ -21,7 +21,6 @@ import {
   IsInt,
   IsString,
   IsUrl,
-  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -34,6 +33,7 @@ import { AccessAudienceInput } from '../entries/entry-input';
 import {
   IsClearable,
   IsExtras,
+  IsId,
   IsOmittable,
   IsOneObject,
   IsWebAddress,
@@ -215,6 +215,6 @@ export class ResourcePlace {
     description: 'Identifier of the file that it comes behind; `null` puts it first.',
   })
   @ValidateIf((_, value) => value !== null)
-  @IsUUID()
+  @IsId()
   after!: string | null;
 }

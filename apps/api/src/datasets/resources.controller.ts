@@ -26,8 +26,18 @@ import { LIMITS } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { Reason } from '../entries/change-input';
-import { IDEMPOTENCY_KEY, IF_MATCH, Refuses, versionCheck, versioned, viewOf } from '../platform/http';
+import {
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  MergePatch,
+  PatchBody,
+  Refuses,
+  versionCheck,
+  versioned,
+  viewOf,
+} from '../platform/http';
 import { readIds } from '../platform/http/input';
+import { nestedInResource } from './dataset-columns';
 import { ResourceResponse } from './datasets.dto';
 import { resourcePermissions, toResourceResponse } from './datasets.mapper';
 import { DatasetsReader, type PlacedResource } from './datasets.reader';
@@ -118,17 +128,25 @@ export class ResourcesController {
   @Patch(':resource')
   @ApiHeader(IF_MATCH)
   @Refuses(400, 'access-wider-than-dataset', 'extras-reserved')
-  @Refuses(400, 'extras-reserved')
   @ApiOperation({ operationId: 'patchResource', summary: 'Change a file (JSON merge patch)' })
   @ApiOkResponse({ type: ResourceResponse })
-  patch(
+  async patch(
     @Param('dataset') dataset: string,
     @Param('resource') resource: string,
-    @Body() input: UpdateResource,
-    @Query() reason: Reason,
+    @PatchBody(UpdateResource) patch: MergePatch<UpdateResource>,
+    @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<ResourceResponse> {
-    return this.update(dataset, resource, input, reason, request);
+    const checkVersion = versionCheck(request);
+    const updated = await this.resources.update(
+      request.actor,
+      dataset,
+      resource,
+      (before) => patch.over(nestedInResource(before)),
+      checkVersion,
+      comment,
+    );
+    return this.toAnswer(updated, request);
   }
 
   @Put(':resource/place')

@@ -64,7 +64,7 @@ export class ResourcesService {
     actor: Actor | undefined,
     dataset: string,
     resource: string,
-    input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
+    input: UpdateResource | ((before: ResourceColumns) => UpdateResource | Promise<UpdateResource>),
     checkVersion: CheckVersion,
     comment?: string,
   ): Promise<PlacedResource> {
@@ -88,7 +88,7 @@ export class ResourcesService {
     actor: Actor | undefined,
     datasetName: string,
     resourceId: string,
-    input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
+    input: UpdateResource | ((before: ResourceColumns) => UpdateResource | Promise<UpdateResource>),
     checkVersion: CheckVersion,
     comment: string | undefined,
   ): Promise<PlacedResource | undefined> {
@@ -96,7 +96,7 @@ export class ResourcesService {
     const { dataset, resource: before } = seen;
     must(actor, 'dataset:edit', ownedBy(dataset));
     checkVersion(dataset.version);
-    const asked = toResourceColumns(typeof input === 'function' ? input(before) : input);
+    const asked = toResourceColumns(typeof input === 'function' ? await input(before) : input);
     const wanted = {
       ...(before.filetype === 'file' ? withoutFacts(asked) : asked),
       ...(asked.extras && { extras: extrasAfter(asked.extras, before.extras) }),

@@ -12,7 +12,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { toArray, toBoolean } from '../platform/http/input';
+import { IsId, toArray, toBoolean } from '../platform/http/input';
 import { PageQuery } from '../platform/http';
 import { ById, IsClearable, IsExtras, IsOmittable, Trimmed } from '../platform/http/input';
 import { SubjectInput } from '../subjects/subject.dto';
@@ -28,7 +28,7 @@ class Speaker {
   })
   @IsClearable()
   @ById()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsArray, ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsArray, ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional } from 'class-validator';
 import { PageQuery, PageResponse } from '../platform/http';
+import { AreIds, IsId } from '../platform/http/input';
 import { UserReference } from '../users/user-reference';
 import { DUPLICATE_REASONS, type DuplicateReason } from './find-duplicates';
 
@@ -22,7 +23,7 @@ export class DuplicatesQuery extends PageQuery {
 
 export class DecideDuplicates {
   @ApiProperty({ type: String, format: 'uuid', description: 'The dataset that stands for all of them.' })
-  @IsUUID()
+  @IsId()
   authority!: string;
 
   @ApiProperty({
@@ -37,7 +38,7 @@ export class DecideDuplicates {
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_DECIDED)
   @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @AreIds()
   members!: string[];
 }
 

@@ -54,11 +54,14 @@ export interface LockedEntry extends EntryColumns {
   readonly datasets?: readonly string[];
   /** Of a dataset alone. */
   readonly spatial?: SpatialRecord | null;
+  readonly temporal_start?: string | null;
+  readonly temporal_end?: string | null;
 }
 
 /** The same of what people make of them; its columns are those of `WRITTEN_COLUMNS`. */
 export interface LockedWork extends LockedRow {
   readonly title: string;
+  readonly extras: object;
   readonly hidden: boolean;
   readonly featured: boolean;
 }
@@ -146,11 +149,11 @@ export class EntriesService {
     actor: Actor | undefined,
     idOrSlug: string,
     { comment, slug }: EntryChange,
-    fieldsOf: EntryFields | ((before: LockedEntry) => EntryFields),
+    fieldsOf: EntryFields | ((before: LockedEntry) => EntryFields | Promise<EntryFields>),
     checkVersion: CheckVersion,
   ): Promise<string> {
     return this.change(kind, 'edit', actor, idOrSlug, checkVersion, async (tx, before, editor) => {
-      const fields = typeof fieldsOf === 'function' ? fieldsOf(before) : fieldsOf;
+      const fields = typeof fieldsOf === 'function' ? await fieldsOf(before) : fieldsOf;
       const columns = await movedBy(tx, kind, editor, before, fields.columns);
       const owner = ownedBy({ ...before, ...columns });
       const values = await resolveFields(tx, editor, { ...fields, columns }, owner, before);

@@ -20,16 +20,17 @@ import {
   IsBoolean,
   IsIn,
   IsString,
-  IsUUID,
   MaxLength,
   MinLength,
   ValidateNested,
 } from 'class-validator';
 import {
+  AreIds,
   ById,
   EachById,
   IsClearable,
   IsExtras,
+  IsId,
   IsInstant,
   IsOmittable,
   IsWebAddress,
@@ -150,7 +151,7 @@ export class CreateEntry {
   @IsArray()
   @ArrayMaxSize(CONTACTS)
   @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @AreIds()
   contact_points?: string[];
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
@@ -171,7 +172,7 @@ export class CreateEntry {
   })
   @IsClearable()
   @ById()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 }
 

@@ -82,8 +82,21 @@ export class ImagesController {
 
   @Delete('me/avatar')
   @RemovesImage('removeAvatar', 'Take your picture away')
-  removeAvatar(@Req() request: Request): Promise<void> {
-    return this.pictured.clear(request.actor, 'account', request.actor?.userId ?? '', versionCheck(request));
+  async removeAvatar(@Req() request: Request): Promise<void> {
+    mustBeSignedIn(request.actor);
+    return this.pictured.clear(request.actor, 'account', request.actor.userId, versionCheck(request));
+  }
+
+  @Post('users/:user/avatar')
+  @BringsImage('uploadUserAvatar', 'Give a person their picture: yourself, or anybody as an administrator')
+  uploadUserAvatar(@Param('user') id: string, @Req() request: Request): Promise<UploadedImageResponse> {
+    return this.take(request, 'account', id);
+  }
+
+  @Delete('users/:user/avatar')
+  @RemovesImage('removeUserAvatar', 'Take the picture of a person away: your own, or any as an administrator')
+  removeUserAvatar(@Param('user') id: string, @Req() request: Request): Promise<void> {
+    return this.pictured.clear(request.actor, 'account', id, versionCheck(request));
   }
 
   @Post('reuses/:reuse/image')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
-import { must, mustBeSignedIn } from '../auth/current-actor';
+import { must } from '../auth/current-actor';
 import {
   type CheckVersion,
   type LockedEntry,
@@ -14,7 +14,7 @@ import { writeVersion } from '../entries/versions.reader';
 import { lockOrganization } from '../organizations/organizations.service';
 import { Transactions } from '../platform/database';
 import { getPost, type ReadablePost } from '../posts/post.statements';
-import { lockAccount } from '../users/users.service';
+import { getAccount } from '../users/find-account';
 import type { Pictured } from './image-address';
 
 interface PicturedPost extends ReadablePost {
@@ -115,15 +115,13 @@ export class PicturedService {
         return { id: before.id, actor, write: (address) => writeImage(tx, kind, actor, before, address) };
       }
       case 'account': {
-        mustBeSignedIn(actor);
-        must(actor, 'account:edit', { id: actor.userId, ownerId: actor.userId });
-        checkVersion(await lockAccount(tx, actor));
+        const columns = 'a.version';
+        const { id, version } = await getAccount<{ version: number }>(tx, columns, idOrSlug, 'for update');
+        must(actor, 'account:edit', { id, ownerId: id });
+        checkVersion(version);
         const write = (address: string | null) =>
-          tx.query('update account set version = version + 1, avatar = $2 where id = $1', [
-            actor.userId,
-            address,
-          ]);
-        return { id: actor.userId, actor, write };
+          tx.query('update account set version = version + 1, avatar = $2 where id = $1', [id, address]);
+        return { id, actor, write };
       }
     }
   }

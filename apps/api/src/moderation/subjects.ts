@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ENTRY_KINDS, InvalidError, type Actor, type EntryKind, type SubjectKind } from '@passerelle/catalog';
-import { IsIn, IsUUID } from 'class-validator';
+import { IsIn } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { COMMUNITY_RESOURCES, communityVisibleTo } from '../community-resources/visible';
 import { ALIAS, visibleTo } from '../entries/visible';
+import { IsId } from '../platform/http/input';
 import { openPost } from '../posts/visible-post';
 import { openSubject, SUBJECT_PATHS, subjectJson } from '../subjects/subjects';
 
@@ -49,7 +50,7 @@ export class ObjectReference {
   class!: SubjectClass;
 
   @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @IsId()
   id!: string;
 }
 

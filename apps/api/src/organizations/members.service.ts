@@ -35,9 +35,9 @@ export class MembersService {
     comment: string,
     key: string | undefined,
   ): Promise<string> {
-    mustBeSignedIn(actor);
     return this.transactions.run(async (tx) => {
       const { id } = await lockOrganization(tx, organization);
+      must(actor, 'membership:request', { id, organizationId: id });
       return once(tx, actor, key, { kind: 'membership-request', organization: id, comment }, async () => {
         const [row] = await tx.query<{ id: string }[]>(
           `insert into membership_request (organization_id, account_id, comment)
@@ -115,15 +115,14 @@ export class MembersService {
       if (!request) {
         throw new NotFoundError('membership-request-not-found', `No pending request «${requestId}» of yours`);
       }
-      if (request.kind === 'invitation') {
-        must(actor, 'organization:manage-members', { id, organizationId: id });
-      }
+      const action = request.kind === 'invitation' ? 'organization:manage-members' : 'membership:request';
+      must(actor, action, { id, organizationId: id });
       await tx.query(
         `update membership_request set status = 'canceled', handled_at = now(), handled_by = $2 where id = $1`,
         [requestId, actor.userId],
       );
-      const action = request.kind === 'invitation' ? 'membership.invitation-canceled' : 'membership.canceled';
-      await this.audit.append(tx, actor, action, { type: 'organization', id }, { [request.kind]: requestId });
+      const done = request.kind === 'invitation' ? 'membership.invitation-canceled' : 'membership.canceled';
+      await this.audit.append(tx, actor, done, { type: 'organization', id }, { [request.kind]: requestId });
     });
   }
 
@@ -158,9 +157,8 @@ export class MembersService {
     mustBeSignedIn(actor);
     await this.transactions.run(async (tx) => {
       const { id, version } = await lockOrganization(tx, organization);
-      if (userId !== actor.userId) {
-        must(actor, 'organization:manage-members', { id, organizationId: id });
-      }
+      const action = userId === actor.userId ? 'membership:leave' : 'organization:manage-members';
+      must(actor, action, { id, organizationId: id });
       checkVersion(version);
       const [gone] = await tx.query<object[]>(
         `with gone as (delete from membership where organization_id = $1 and account_id = $2 returning 1)

@@ -8,14 +8,13 @@ import {
   IsIn,
   IsString,
   IsUrl,
-  IsUUID,
   MaxLength,
   MinLength,
   registerDecorator,
   ValidateNested,
 } from 'class-validator';
 import { ReasonedRenaming } from '../entries/change-input';
-import { IsClearable, IsExtras, IsOmittable, LowerCase, Trimmed } from '../platform/http/input';
+import { IsClearable, IsExtras, IsId, IsOmittable, LowerCase, Trimmed } from '../platform/http/input';
 
 function IsSiret(): PropertyDecorator {
   return (target, property) =>
@@ -125,7 +124,7 @@ export class AssignedObject {
   class!: (typeof ASSIGNABLE)[number];
 
   @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @IsId()
   id!: string;
 }
 
@@ -137,7 +136,7 @@ export class InvitationInput {
     description: 'Whom to invite, by their account.',
   })
   @IsClearable()
-  @IsUUID()
+  @IsId()
   user?: string | null;
 
   @ApiPropertyOptional({

@@ -36,6 +36,8 @@ import { DatasetsReader } from '../datasets/datasets.reader';
 import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
+  MergePatch,
+  PatchBody,
   toCursorPage,
   versionCheck,
   versioned,
@@ -128,7 +130,8 @@ export class OrganizationsController {
     @Body() input: UpdateOrganization,
     @Req() request: Request,
   ): Promise<OrganizationDetailResponse> {
-    return this.update(idOrSlug, input, request);
+    const id = await this.organizations.update(request.actor, idOrSlug, input, versionCheck(request));
+    return this.answer(id, request);
   }
 
   @Patch(':organization')
@@ -137,10 +140,15 @@ export class OrganizationsController {
   @ApiOkResponse({ type: OrganizationDetailResponse })
   async update(
     @Param('organization') idOrSlug: string,
-    @Body() input: UpdateOrganization,
+    @PatchBody(UpdateOrganization) patch: MergePatch<UpdateOrganization>,
     @Req() request: Request,
   ): Promise<OrganizationDetailResponse> {
-    const id = await this.organizations.update(request.actor, idOrSlug, input, versionCheck(request));
+    const id = await this.organizations.update(
+      request.actor,
+      idOrSlug,
+      ({ extras }) => patch.over({ extras }),
+      versionCheck(request),
+    );
     return this.answer(id, request);
   }
 

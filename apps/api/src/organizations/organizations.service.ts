@@ -107,11 +107,13 @@ export class OrganizationsService {
   async update(
     actor: Actor | undefined,
     idOrSlug: string,
-    input: UpdateOrganization | ((before: OrganizationColumns) => UpdateOrganization),
+    input:
+      | UpdateOrganization
+      | ((before: OrganizationColumns) => UpdateOrganization | Promise<UpdateOrganization>),
     checkVersion: (version: number) => void,
   ): Promise<string> {
     return this.changing(actor, 'organization:edit', idOrSlug, checkVersion, async (before, tx) => {
-      const said = typeof input === 'function' ? input(before) : input;
+      const said = typeof input === 'function' ? await input(before) : input;
       const { name, acronym, description, url, business_number_id, extras, comment } = said;
       const renamed = valuesAfter(await changeSlug(tx, 'organization', before, said.slug));
       const wanted = { name, acronym, description, url, business_number_id, extras, ...renamed };

@@ -15,7 +15,6 @@ import {
   IsISO8601,
   IsString,
   IsUrl,
-  IsUUID,
   MaxLength,
   MinLength,
 } from 'class-validator';
@@ -23,7 +22,7 @@ import { ReasonedRenaming } from '../entries/change-input';
 import { withoutUndefined } from '../entries/changes';
 import { IsLinks, MAX_LINKS } from '../entries/link-input';
 import { WithoutOurs } from '../images/image-address';
-import { ById, IsClearable, IsExtras, IsOmittable, Tags, Trimmed } from '../platform/http/input';
+import { ById, IsClearable, IsExtras, IsId, IsOmittable, Tags, Trimmed } from '../platform/http/input';
 
 const isHttpUrl = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
@@ -128,7 +127,7 @@ export class CreateReuse {
   })
   @IsClearable()
   @ById()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 }
 
@@ -150,7 +149,7 @@ export class UpdateReuse extends IntersectionType(
 
 export class ReuseLinkInput {
   @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @IsId()
   id!: string;
 }
 

@@ -26,10 +26,12 @@ import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { Reason } from '../entries/change-input';
 import { ReferenceResponse } from '../datasets/datasets.dto';
-import { EntriesService } from '../entries/entries.service';
+import { EntriesService, type LockedWork } from '../entries/entries.service';
 import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
+  MergePatch,
+  PatchBody,
   Refuses,
   toCursorPage,
   versionCheck,
@@ -117,7 +119,8 @@ export class ReusesController {
     @Body() input: UpdateReuse,
     @Req() request: Request,
   ): Promise<ReuseResponse> {
-    return this.update(idOrSlug, input, request);
+    const id = await this.reuses.update(request.actor, idOrSlug, input, versionCheck(request));
+    return this.answer(id, request);
   }
 
   @Patch(':reuse')
@@ -127,9 +130,10 @@ export class ReusesController {
   @ApiOkResponse({ type: ReuseResponse })
   async update(
     @Param('reuse') idOrSlug: string,
-    @Body() input: UpdateReuse,
+    @PatchBody(UpdateReuse) patch: MergePatch<UpdateReuse>,
     @Req() request: Request,
   ): Promise<ReuseResponse> {
+    const input = ({ extras }: LockedWork) => patch.over({ extras });
     const id = await this.reuses.update(request.actor, idOrSlug, input, versionCheck(request));
     return this.answer(id, request);
   }

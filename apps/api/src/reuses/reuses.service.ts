@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, RecordKind } from '@passerelle/catalog';
 import { changesBetween } from '../entries/changes';
-import { EntriesService } from '../entries/entries.service';
+import { EntriesService, type LockedWork } from '../entries/entries.service';
 import { changeLinks, listLinks, restoreLinks } from '../entries/entry-links';
 import { changeSlug } from '../entries/slugs';
 import { movedBy, type CheckVersion } from '../entries/entry.writes';
@@ -26,10 +26,11 @@ export class ReusesService {
   update(
     actor: Actor | undefined,
     idOrSlug: string,
-    input: UpdateReuse,
+    said: UpdateReuse | ((before: LockedWork) => Promise<UpdateReuse>),
     checkVersion: CheckVersion,
   ): Promise<string> {
     return this.entries.change('reuse', 'edit', actor, idOrSlug, checkVersion, async (tx, before, editor) => {
+      const input = typeof said === 'function' ? await said(before) : said;
       const columns = await movedBy(tx, 'reuse', editor, before, toReuseColumns(input));
       return {
         changes: {

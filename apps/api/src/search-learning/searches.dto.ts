@@ -1,17 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { NumberedPageQuery, PageResponse } from '../platform/http';
+import { IsId } from '../platform/http/input';
 import { COUNTED_KINDS, type CountedKind } from './search-counter';
 import { SEARCH_SHOWS, type SearchShow } from './searches.reader';
 
@@ -27,7 +17,7 @@ export class SearchClick {
   q!: string;
 
   @ApiProperty({ type: String, format: 'uuid', description: 'Identifier of what was opened.' })
-  @IsUUID()
+  @IsId()
   id!: string;
 
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 10_000, description: 'Among all results.' })

@@ -124,6 +124,11 @@ export function toSpatialColumn(input: SpatialInput | null): SpatialRecord | nul
       };
 }
 
+/** The other way round. */
+export function toSpatialInput({ geometry, ...said }: SpatialRecord): object {
+  return { ...said, geom: geometry };
+}
+
 /** A zone by itself, as clients send back what a suggestion gave them. */
 const toZoneId = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'id' in value ? value.id : value;

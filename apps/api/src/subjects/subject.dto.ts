@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { SUBJECT_CLASSES, SUBJECT_KINDS, type SubjectClass, type SubjectKind } from '@passerelle/catalog';
-import { IsIn, IsUUID } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { IsId } from '../platform/http/input';
 import { SUBJECT_PATHS, type Subject, type SubjectRow } from './subjects';
 
 const CLASSES = Object.values(SUBJECT_CLASSES);
@@ -25,7 +26,7 @@ export class SubjectInput {
   class!: SubjectClass;
 
   @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @IsId()
   id!: string;
 }
 

@@ -29,6 +29,8 @@ import { ServerConfig } from '../config';
 import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
+  MergePatch,
+  PatchBody,
   readListBody,
   toCursorPage,
   versionCheck,
@@ -36,7 +38,13 @@ import {
   viewOf,
   wantedPage,
 } from '../platform/http';
-import { CreateElement, MAX_ELEMENTS_AT_ONCE, UpdateElement } from './topic-input';
+import {
+  CreateElement,
+  MAX_ELEMENTS_AT_ONCE,
+  nestedInElement,
+  UpdateElement,
+  type ElementColumns,
+} from './topic-input';
 import { ElementPage, ElementResponse, TopicResponse } from './topics.dto';
 import { toElementResponse, toTopicResponse } from './topics.mapper';
 import { ElementsQuery } from './topics.queries';
@@ -141,13 +149,16 @@ export class TopicElementsController {
   @ApiOperation({ operationId: 'patchTopicElement', summary: 'Change an element (JSON merge patch)' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ElementResponse })
-  patch(
+  async patch(
     @Param('topic') idOrSlug: string,
     @Param('element') elementId: string,
-    @Body() input: UpdateElement,
+    @PatchBody(UpdateElement) patch: MergePatch<UpdateElement>,
     @Req() request: Request,
   ): Promise<ElementResponse> {
-    return this.update(idOrSlug, elementId, input, request);
+    const check = versionCheck(request);
+    const input = (before: ElementColumns) => patch.over(nestedInElement(before));
+    const id = await this.topics.updateElement(request.actor, idOrSlug, elementId, input, check);
+    return this.get(id, elementId, request);
   }
 
   @Delete(':element')

@@ -199,10 +199,11 @@ export async function updateElement(
   actor: Actor,
   topicId: string,
   elementId: string,
-  input: UpdateElement,
+  input: UpdateElement | ((before: ElementColumns) => Promise<UpdateElement>),
 ): Promise<Changes> {
   const before = await getElement(tx, actor, topicId, elementId);
-  const after = { ...before, ...toElementColumns(input) };
+  const said = typeof input === 'function' ? await input(before) : input;
+  const after = { ...before, ...toElementColumns(said) };
   await mustShow(tx, actor, [after], () => '');
   await tx.query(
     `update topic_element set (title, description, tags, extras, object_type, object_id) =

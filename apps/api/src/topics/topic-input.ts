@@ -14,7 +14,6 @@ import {
   IsIn,
   IsInt,
   IsString,
-  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -27,6 +26,7 @@ import {
   ById,
   IsClearable,
   IsExtras,
+  IsId,
   IsOmittable,
   IsOneObject,
   Tags,
@@ -50,7 +50,7 @@ export class ElementObjectInput {
   class!: ElementClass;
 
   @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @IsId()
   id!: string;
 }
 
@@ -109,7 +109,7 @@ export class CreateElement extends UpdateElement {}
 export class ReplacedElement extends CreateElement {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Of an element that is there.' })
   @IsOmittable()
-  @IsUUID()
+  @IsId()
   id?: string;
 }
 
@@ -175,7 +175,7 @@ export class CreateTopic {
   })
   @IsClearable()
   @ById()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 
   @ApiPropertyOptional({
@@ -232,6 +232,11 @@ export interface ElementColumns {
   extras: object;
   object_type: ElementKind | null;
   object_id: string | null;
+}
+
+/** The fields of an element that are objects, as they are read. */
+export function nestedInElement({ extras, object_type, object_id }: ElementColumns) {
+  return { extras, element: object_type && { class: SUBJECT_CLASSES[object_type], id: object_id } };
 }
 
 export function toElementColumns({ element, ...input }: UpdateElement): Partial<ElementColumns> {

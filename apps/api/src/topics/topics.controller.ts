@@ -24,10 +24,12 @@ import {
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { Reason } from '../entries/change-input';
-import { EntriesService } from '../entries/entries.service';
+import { EntriesService, type LockedWork } from '../entries/entries.service';
 import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
+  MergePatch,
+  PatchBody,
   Refuses,
   toCursorPage,
   versionCheck,
@@ -99,7 +101,8 @@ export class TopicsController {
     @Body() input: UpdateTopic,
     @Req() request: Request,
   ): Promise<TopicResponse> {
-    return this.update(idOrSlug, input, request);
+    const id = await this.topics.update(request.actor, idOrSlug, input, versionCheck(request));
+    return this.answer(id, request);
   }
 
   @Patch(':topic')
@@ -109,9 +112,10 @@ export class TopicsController {
   @ApiOkResponse({ type: TopicResponse })
   async update(
     @Param('topic') idOrSlug: string,
-    @Body() input: UpdateTopic,
+    @PatchBody(UpdateTopic) patch: MergePatch<UpdateTopic>,
     @Req() request: Request,
   ): Promise<TopicResponse> {
+    const input = ({ extras }: LockedWork) => patch.over({ extras });
     const id = await this.topics.update(request.actor, idOrSlug, input, versionCheck(request));
     return this.answer(id, request);
   }

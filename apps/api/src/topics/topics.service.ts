@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { changesBetween, type Changes } from '../entries/changes';
-import { EntriesService } from '../entries/entries.service';
+import { EntriesService, type LockedWork } from '../entries/entries.service';
 import { changeSlug } from '../entries/slugs';
 import { movedBy, type CheckVersion } from '../entries/entry.writes';
 import { once } from '../platform/database';
@@ -18,6 +18,7 @@ import {
   toTopicColumns,
   type CreateElement,
   type CreateTopic,
+  type ElementColumns,
   type UpdateElement,
   type UpdateTopic,
 } from './topic-input';
@@ -44,10 +45,11 @@ export class TopicsService {
   update(
     actor: Actor | undefined,
     idOrSlug: string,
-    input: UpdateTopic,
+    said: UpdateTopic | ((before: LockedWork) => Promise<UpdateTopic>),
     checkVersion: CheckVersion,
   ): Promise<string> {
     return this.entries.change('topic', 'edit', actor, idOrSlug, checkVersion, async (tx, before, editor) => {
+      const input = typeof said === 'function' ? await said(before) : said;
       const columns = await movedBy(tx, 'topic', editor, before, toTopicColumns(input));
       return {
         changes: {
@@ -111,7 +113,7 @@ export class TopicsService {
     actor: Actor | undefined,
     idOrSlug: string,
     elementId: string,
-    input: UpdateElement,
+    input: UpdateElement | ((before: ElementColumns) => Promise<UpdateElement>),
     checkVersion: CheckVersion,
   ): Promise<string> {
     return this.changeElements(actor, idOrSlug, checkVersion, 'element-updated', (tx, editor, id) =>

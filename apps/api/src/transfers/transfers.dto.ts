@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { ObjectReference, TitledReference } from '../moderation/subjects';
 import { PageQuery, PageResponse } from '../platform/http';
-import { IsOmittable, IsOneObject } from '../platform/http/input';
+import { IsId, IsOmittable, IsOneObject } from '../platform/http/input';
 
 export const TRANSFER_STATUSES = ['pending', 'accepted', 'refused'] as const;
 export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
@@ -15,7 +15,7 @@ export class RecipientReference {
   class!: (typeof RECIPIENT_CLASSES)[number];
 
   @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID()
+  @IsId()
   id!: string;
 }
 

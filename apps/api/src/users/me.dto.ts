@@ -7,13 +7,12 @@ import {
   IsIn,
   IsInt,
   IsString,
-  IsUUID,
   Max,
   MaxLength,
   Min,
   MinLength,
 } from 'class-validator';
-import { IsClearable, IsOmittable } from '../platform/http/input';
+import { IsClearable, IsId, IsOmittable } from '../platform/http/input';
 import { OrganizationReference } from '../organizations/organizations.dto';
 import { UserReference } from './user-reference';
 
@@ -116,7 +115,7 @@ export class CreateApiToken {
     description: 'Acts for this organization alone.',
   })
   @IsClearable()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 }
 

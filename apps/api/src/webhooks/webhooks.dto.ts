@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { LIMITS } from '@passerelle/catalog';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
 import { CHANGE_ACTIONS, CHANGED_TYPES } from '../changes/change-feed';
 import { EditPermissions, PageResponse } from '../platform/http';
-import { ById, IsClearable, IsOmittable, IsWebAddress } from '../platform/http/input';
+import { ById, IsClearable, IsId, IsOmittable, IsWebAddress } from '../platform/http/input';
 
 export const WEBHOOK_EVENTS = CHANGED_TYPES.flatMap((type) =>
   CHANGE_ACTIONS.filter((action) => type !== 'organization' || action !== 'archived').map(
@@ -41,7 +41,7 @@ export class CreateWebhook {
   })
   @IsClearable()
   @ById()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 
   @ApiPropertyOptional({
@@ -52,7 +52,7 @@ export class CreateWebhook {
   })
   @IsClearable()
   @ById()
-  @IsUUID()
+  @IsId()
   about_organization?: string | null;
 }
 

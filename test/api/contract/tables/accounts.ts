@@ -1,4 +1,5 @@
 import { administrators, among, everybody, signedIn, type Contracts } from '../contract';
+import { formOf, PIXEL } from '../files';
 import { done, type World } from '../world';
 
 /** Somebody else each time, so that they can be deleted. */
@@ -24,6 +25,22 @@ export const accounts: Contracts = {
     asked: (world) => ({ ...member(world), body: { last_name: 'Autre' } }),
     answers: { ...administrators(), member: 200 },
     shows: { first_name: 'Test', last_name: 'Autre' },
+  },
+  uploadUserAvatar: {
+    asked: (world) => ({ ...member(world), body: { file: PIXEL } }),
+    answers: { ...administrators(), member: 200 },
+    shows: { success: true, image: expect.stringContaining('/images/') },
+  },
+  removeUserAvatar: {
+    asked: async (world) => {
+      const asked = member(world);
+      const picture = { ...asked, body: { file: PIXEL }, bodySerializer: formOf };
+      await done(world.administrator.POST('/api/1/users/{user}/avatar/', picture));
+      return asked;
+    },
+    answers: { ...administrators(204), member: 204 },
+    shows: async ({ world, at }) =>
+      expect((await world.owner.GET('/api/1/users/{user}/', at)).data!.avatar).toBeNull(),
   },
   deleteUser: {
     asked: somebody,

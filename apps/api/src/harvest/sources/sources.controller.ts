@@ -28,6 +28,8 @@ import { LangQuery } from '../../platform/http/lang';
 import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
+  MergePatch,
+  PatchBody,
   Refuses,
   toCursorPage,
   versionCheck,
@@ -37,6 +39,7 @@ import {
 } from '../../platform/http';
 import { BackendResponse } from './backends.dto';
 import { describeBackends } from './describe-backends';
+import { toConfig } from './source-config';
 import { toSourceResponse } from './sources.mapper';
 import { CreateSource, SourcesQuery, UpdateSource, ValidateSource } from './sources.dto';
 import { SourcePage, SourceResponse } from './source-response.dto';
@@ -115,7 +118,8 @@ export class SourcesController {
     @Body() input: UpdateSource,
     @Req() request: Request,
   ): Promise<SourceResponse> {
-    return this.update(idOrSlug, input, request);
+    const id = await this.sources.update(request.actor, idOrSlug, input, versionCheck(request));
+    return this.answer(id, request);
   }
 
   @Patch('source/:source')
@@ -129,10 +133,15 @@ export class SourcesController {
   @ApiOkResponse({ type: SourceResponse })
   async update(
     @Param('source') idOrSlug: string,
-    @Body() input: UpdateSource,
+    @PatchBody(UpdateSource) patch: MergePatch<UpdateSource>,
     @Req() request: Request,
   ): Promise<SourceResponse> {
-    const id = await this.sources.update(request.actor, idOrSlug, input, versionCheck(request));
+    const id = await this.sources.update(
+      request.actor,
+      idOrSlug,
+      ({ settings }) => patch.over({ config: toConfig(settings) }),
+      versionCheck(request),
+    );
     return this.answer(id, request);
   }
 

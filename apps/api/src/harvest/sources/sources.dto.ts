@@ -9,7 +9,6 @@ import {
   IsNumber,
   IsOptional,
   IsString,
-  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -20,6 +19,7 @@ import { PageQuery } from '../../platform/http';
 import {
   ById,
   IsClearable,
+  IsId,
   IsOmittable,
   IsOneObject,
   IsWebAddress,
@@ -70,7 +70,7 @@ export class CreateSource {
   })
   @IsClearable()
   @ById()
-  @IsUUID()
+  @IsId()
   organization?: string | null;
 
   @ApiPropertyOptional({
@@ -115,7 +115,7 @@ export class CreateSource {
   @ApiPropertyOptional({
     type: SourceConfigInput,
     nullable: true,
-    description: 'What is harvested of it, and how. Replaced as a whole; null takes everything as it comes.',
+    description: 'What is harvested of it, and how; null takes everything as it comes.',
   })
   @IsClearable()
   @IsOneObject()
@@ -126,6 +126,7 @@ export class CreateSource {
   @ApiPropertyOptional({
     type: SourceCredentialsInput,
     nullable: true,
+    writeOnly: true,
     example: { scheme: 'bearer', secret: 'un-jeton' },
     description:
       'Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.',

@@ -79,11 +79,12 @@ export class SourcesService {
   async update(
     actor: Actor | undefined,
     idOrSlug: string,
-    input: UpdateSource,
+    said: UpdateSource | ((before: SourceRow) => Promise<UpdateSource>),
     check: (version: number) => void,
   ): Promise<string> {
     return this.managing(actor, idOrSlug, async (tx, source) => {
       check(source.version);
+      const input = typeof said === 'function' ? await said(source) : said;
       if (input.url !== undefined && input.url !== source.url) {
         await mustBeNew(tx, input.url);
       }

@@ -1,8 +1,9 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
-import { json } from 'express';
+import express, { json } from 'express';
 import helmet from 'helmet';
 import { ServerConfig } from '../../config';
+import { readAbsoluteForm } from './api-requests';
 import { checkBody } from './check-body';
 import { readObjectIds } from './object-ids';
 
@@ -14,9 +15,15 @@ const OF_ONE_TEXT = '/api/1/harvest/source/:source/schedule';
 /** Long texts that the list of media types does not say can be compressed. */
 const TEXT_TOO = /^application\/(?:n-triples|trig|jsonl)\b/;
 
+/** Where an address has one spelling. To be set before there is a router, which the adapter makes at once. */
+export function createHttpAdapter(): ExpressAdapter {
+  return new ExpressAdapter(express().enable('case sensitive routing'));
+}
+
 /** What every answer of the portal has, pages and API alike. Needs an app without body parsers of its own. */
 export function configureHttp(app: NestExpressApplication): void {
   app.set('trust proxy', app.get(ServerConfig).trustedProxies);
+  app.use(readAbsoluteForm);
   app.use(
     helmet({
       contentSecurityPolicy: {

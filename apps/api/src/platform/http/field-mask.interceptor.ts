@@ -1,6 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
+import { isApiRequest } from './api-requests';
 import { setEtag } from './etag';
 import { applyFieldMask, parseFieldMask } from './field-mask';
 
@@ -10,7 +11,7 @@ export class FieldMaskInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
     const header = request.get('x-fields');
-    if (header === undefined || !request.path.startsWith('/api/')) {
+    if (header === undefined || !isApiRequest(request)) {
       return next.handle();
     }
     const mask = parseFieldMask(header);

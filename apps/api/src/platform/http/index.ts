@@ -3,6 +3,7 @@ export * from './configure-http';
 export * from './etag';
 export * from './headers';
 export * from './http.module';
+export { MergePatch, PatchBody } from './merge-patch';
 export * from './open-api';
 export * from './origin';
 export * from './paging';

@@ -4,6 +4,7 @@ import { Transform } from 'class-transformer';
 import {
   IsObject,
   IsUrl,
+  IsUUID,
   isUUID,
   MaxLength,
   registerDecorator,
@@ -11,6 +12,7 @@ import {
   ValidateIf,
   type ValidationOptions,
 } from 'class-validator';
+import { isObjectId, uuidOfObjectId } from '../database';
 
 /** A parameter that may be repeated, as an array. */
 export const toArray = ({ value }: { value: unknown }): unknown =>
@@ -52,6 +54,30 @@ export const LowerCase = (): PropertyDecorator =>
     typeof value === 'string' ? value.trim().toLowerCase() : value,
   );
 
+/** The identifier that stands here for one of data.gouv.fr, by itself or in an object; anything else stays what it is. */
+function toOurId(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return isObjectId(value) ? uuidOfObjectId(value) : value;
+  }
+  const isNamed =
+    typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+  return isNamed ? { ...value, id: toOurId(value.id) } : value;
+}
+
+/** An identifier of an object: ours, or that of data.gouv.fr for what was imported. */
+export const IsId = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => toOurId(value)),
+    IsUUID(),
+  );
+
+/** {@link IsId} of each element of a list. */
+export const AreIds = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(toOurId) : value)),
+    IsUUID(undefined, { each: true }),
+  );
+
 const idOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
 
@@ -74,7 +100,8 @@ export const EachById = (): PropertyDecorator =>
  * @throws InvalidError
  */
 export function readIds(body: unknown, name: string, atMost: number): string[] {
-  const ids = Array.isArray(body) && body.length <= atMost ? body.map(idOf) : undefined;
+  const ids =
+    Array.isArray(body) && body.length <= atMost ? body.map((one) => idOf(toOurId(one))) : undefined;
   if (!ids?.every((id): id is string => typeof id === 'string' && isUUID(id))) {
     throw new InvalidError('invalid-input', 'The body must be a list of identifiers.', {
       [name]: [`must be at most ${atMost} identifiers, as texts or as objects with an «id»`],

@@ -6,7 +6,7 @@ const ID = '53699233a3a729239d203c6e';
 const UUID = uuidOfObjectId(ID);
 
 function read(url: string): string {
-  const request = { url } as Request;
+  const request = { url, originalUrl: url } as Request;
   readObjectIds(request, {} as Response, () => undefined);
   return request.url;
 }

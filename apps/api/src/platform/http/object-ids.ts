@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { isObjectId, uuidOfObjectId } from '../database';
+import { isApiRequest } from './api-requests';
 
 /** What people search for is text, whatever it looks like. */
 const TEXTS = /^(?:q|cursor|name|title)$/;
@@ -10,7 +11,7 @@ const TEXTS = /^(?:q|cursor|name|title)$/;
  * learns nothing from it.
  */
 export function readObjectIds(request: Request, _response: Response, next: NextFunction): void {
-  if (request.url.startsWith('/api/') && /[\da-f]{24}/i.test(request.url)) {
+  if (isApiRequest(request) && /[\da-f]{24}/i.test(request.url)) {
     request.url = withoutObjectIds(request.url);
   }
   next();

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Response as ExpressResponse } from 'express';
 import { VERSION } from '../../paths';
+import { describePatches } from './describe-patches';
 import { describeRefusals } from './describe-refusals';
 import { ProblemResponse } from './problem';
 import { describeSharedWords } from './shared-words';
@@ -19,7 +20,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-KEY' }, 'token')
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemResponse] });
-  return describeRefusals(describeSharedWords({ ...document, paths: withTrailingSlashes(document.paths) }));
+  const described = describeSharedWords({ ...document, paths: withTrailingSlashes(document.paths) });
+  return describeRefusals(describePatches(described));
 }
 
 /** Serves the document at `/api/1/openapi.json` and a page to read and try it at `/api/1/docs`. */

@@ -19,17 +19,26 @@ export function createValidationPipe(): ValidationPipe {
   });
 }
 
+const pipe = createValidationPipe();
+
+/**
+ * A body as the class that describes it.
+ * @throws InvalidError
+ */
+export async function readBody<Input extends object>(type: Type<Input>, body: unknown): Promise<Input> {
+  return (await pipe.transform(body, { type: 'body', metatype: type })) as Input;
+}
+
 /**
  * A body that is a list, as the only property of a class, under whose name its faults are told.
  * @throws InvalidError
  */
-export async function readListBody<List extends object>(
+export function readListBody<List extends object>(
   list: Type<List>,
   property: keyof List & string,
   body: unknown,
 ): Promise<List> {
-  const value = { [property]: body };
-  return (await createValidationPipe().transform(value, { type: 'body', metatype: list })) as List;
+  return readBody(list, { [property]: body });
 }
 
 function messagesOf(error: ValidationError, path = error.property): [string, string[]][] {

@@ -3,6 +3,7 @@ import { TooManyError } from '@passerelle/catalog';
 import type { NextFunction, Request, Response } from 'express';
 import { readToken } from '../../auth/read-token';
 import { RateLimitConfig } from '../../config';
+import { isApiRequest } from '../http/api-requests';
 import { callerOf, keyOf } from './caller';
 import { RateCounter, WINDOW_SECONDS, type Use } from './rate-counter';
 
@@ -19,7 +20,7 @@ export class RateLimitMiddleware implements NestMiddleware {
   ) {}
 
   use(request: Request, response: Response, next: NextFunction): void {
-    if (request.originalUrl.startsWith('/api/')) {
+    if (isApiRequest(request)) {
       const address = callerOf(request);
       const ofAddress = address && keyOf('address', address);
       const token = readToken(request);

@@ -95,8 +95,9 @@ export class EditPage implements HoldsChanges {
     const model = this.model();
     const params = { path: { source: source.id }, ...(etag && { header: { 'If-Match': etag } }) };
     const body = { ...toSettingsBody(model), ...toAddressBody(model, this.backend()) };
+    // Options that were switched off are not named: the settings are replaced, not merged.
     const sent = await sendForm(this.form, this.summary(), () =>
-      attempt(() => this.api.PATCH('/api/1/harvest/source/{source}/', { params, body })),
+      attempt(() => this.api.PUT('/api/1/harvest/source/{source}/', { params, body })),
     );
     this.problem.set(sent?.problem?.status === 412 ? sent.problem : untoldProblem(this.form, sent?.problem));
     if (!sent?.data) return;

@@ -126,6 +126,11 @@ describe('a dataset that is created', () => {
     [{ organization: 'ours' }, 'organization'],
     [{ organization: '0192d000-0000-7000-8000-000000000000' }, undefined],
     [{ temporal_coverage: { start: 'hier' } }, 'temporal_coverage.start'],
+    [{ temporal_coverage: { start: '2020-W05' } }, 'temporal_coverage.start'],
+    [{ temporal_coverage: { start: 2020 } }, 'temporal_coverage.start'],
+    [{ temporal_coverage: { start: '2020-01-01T10:00' } }, 'temporal_coverage.start'],
+    [{ temporal_coverage: { end: '2023-02-29' } }, 'temporal_coverage.end'],
+    [{ temporal_coverage: { start: '2021', end: '2020-12' } }, 'temporal_coverage.end'],
     [{ extras: [] }, 'extras'],
     [{ extras: { a: { b: { c: { d: { e: { f: { g: { h: { i: 1 } } } } } } } } } }, 'extras'],
     [{ resources: [{ title: 'x', url: 'javascript:alert(1)' }] }, 'resources.0.url'],
@@ -182,6 +187,18 @@ describe('a dataset that is changed', () => {
     const { data: got } = await editor.GET('/api/1/datasets/{dataset}/', at(id));
     const { data: back } = await editor.PUT('/api/1/datasets/{dataset}/', { ...at(id), body: got as never });
     expect(back).toEqual(got);
+  });
+
+  it.each([
+    [{ start: '2019', end: '2021-06' }, { start: '2019', end: '2021-06' }],
+    [{ start: '2020-05', end: '2020' }, { start: '2020-05', end: '2020' }],
+    [
+      { start: '2020-01-01T00:30:00+02:00', end: null },
+      { start: '2019-12-31T22:30:00.000Z', end: null },
+    ],
+  ])('keeps a part of a date as it is, and a moment in UTC: %j', async (period, kept) => {
+    const { id } = await create({ temporal_coverage: { start: '2018' } });
+    expect((await patch(id, { temporal_coverage: period })).data!.temporal_coverage).toEqual(kept);
   });
 
   it('loses what is cleared', async () => {

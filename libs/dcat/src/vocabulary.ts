@@ -164,6 +164,7 @@ export const P = {
   rateLimiting: [`${PASSERELLE}rateLimiting`],
   availability: [`${PASSERELLE}availability`],
   availabilityPage: [`${PASSERELLE}availabilityPage`],
+  extras: [`${PASSERELLE}extras`],
   endpointUrl: [`${DCAT}endpointURL`, `${DCAT}endpointUrl`],
   conformsTo: [`${DCT}conformsTo`],
   format: [`${DCT}format`],

@@ -145,8 +145,7 @@ function readTemporalCoverage(source: OpendatasoftSource, reading: Reading): Per
   const dcat = metasOf(source, 'dcat');
   const [start, end] = [textOf(dcat.temporal_coverage_start), textOf(dcat.temporal_coverage_end)];
   if (start !== undefined || end !== undefined) {
-    const bound = (text: string | undefined) => toDate(text, 'temporalCoverage', reading);
-    return toPeriod(bound(start), bound(end), reading);
+    return toPeriod({ start, end }, reading);
   }
   const text = textOf(dcat.temporal);
   return text === undefined

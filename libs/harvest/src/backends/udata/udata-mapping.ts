@@ -8,6 +8,7 @@ import {
   LIMITS,
   parseUpdateFrequency,
   RESOURCE_TYPES,
+  toCoverageDate,
   toSchemaReference,
   type AccessRecord,
   type AgentRecord,
@@ -45,6 +46,7 @@ import {
   textsOf,
   type JsonObject,
 } from '../../documents/json-values';
+import { parseLooseDate } from '../../values/loose-date';
 import {
   toContactPoints,
   toDate,
@@ -138,10 +140,11 @@ export const UDATA_DATASET_READERS: RecordReaders<DatasetRecord, JsonObject> = {
   frequency: readFrequency,
   temporalCoverage: (entry, reading) => {
     const { start, end } = objectOf(entry.temporal_coverage);
+    // Portals of our kind tell a year or a month that is meant as the whole of it.
     return toPeriod(
-      toDate(textOf(start), 'temporalCoverage', reading),
-      toDate(textOf(end), 'temporalCoverage', reading),
+      { start: textOf(start), end: textOf(end) },
       reading,
+      (text, bound) => (text.length > 7 ? undefined : toCoverageDate(text)) ?? parseLooseDate(text, bound),
     );
   },
   spatial: (entry, reading) => {

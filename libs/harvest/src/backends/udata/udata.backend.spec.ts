@@ -231,6 +231,12 @@ describe('a portal like data.gouv.fr', () => {
     expect(catalog.items).toMatchObject([{ problems: [{ code: 'value-dropped', at: 'resources' }] }]);
   });
 
+  it('gives the whole of a year or a month as such, as portals of our kind tell it', async () => {
+    lists([{ id: 'a', title: 'A', temporal_coverage: { start: '2019', end: '2021-06' } }]);
+    await harvest();
+    expect(catalog.live(source())).toMatchObject([{ temporalCoverage: { start: '2019', end: '2021-06' } }]);
+  });
+
   it('gives a data service with all that is known of it', async () => {
     const service = {
       base_api_url: 'https://api.example/',

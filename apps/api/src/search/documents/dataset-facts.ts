@@ -53,7 +53,7 @@ export function locationOf({ polygons, located_zones: zones }: DatasetFactsRow):
   const corners = polygons ?? (zones ?? []).flatMap(({ bbox }) => (bbox ? [bbox] : []));
   const extent = extentOf(corners.map(toBox));
   return {
-    ...(extent ? { extent } : {}),
+    ...(extent.length > 0 ? { extent } : {}),
     ...(zones ? { zones: zones.map(({ path }) => path) } : {}),
   };
 }

@@ -115,9 +115,15 @@ describe('the search document of a dataset', () => {
       return { extent, zones };
     });
     expect(located).toEqual([
-      { extent: { west: 177, south: -19, east: -178, north: -16 }, zones: undefined },
       {
-        extent: { west: 1, south: 2, east: 3, north: 4 },
+        extent: [
+          { west: -180, south: -19, east: -178, north: -16 },
+          { west: 177, south: -19, east: 180, north: -16 },
+        ],
+        zones: undefined,
+      },
+      {
+        extent: [{ west: 1, south: 2, east: 3, north: 4 }],
         zones: [['fr:commune:1', 'country:fr'], ['fr:commune:2']],
       },
       { extent: undefined, zones: undefined },

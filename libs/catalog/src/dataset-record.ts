@@ -18,6 +18,8 @@ export interface DatasetRecord extends CommonRecord {
   descriptionShort?: string;
   badges: DatasetBadge[];
   frequency?: UpdateFrequency;
+  /** When the next data are expected; a day or a moment. */
+  nextUpdateAt?: string;
   /** Days, moments, or whole months or years of ISO 8601 (`toCoverageDate`); half-open when one bound is absent. */
   temporalCoverage?: { start?: string; end?: string };
   spatial?: SpatialRecord;

@@ -160,6 +160,7 @@ export const P = {
   accessReason: [`${PASSERELLE}accessReason`],
   shortDescription: [`${PASSERELLE}shortDescription`],
   granularity: [`${PASSERELLE}spatialGranularity`],
+  nextUpdate: [`${PASSERELLE}nextUpdate`],
   authorizationRequestPage: [`${PASSERELLE}authorizationRequestPage`],
   rateLimiting: [`${PASSERELLE}rateLimiting`],
   availability: [`${PASSERELLE}availability`],

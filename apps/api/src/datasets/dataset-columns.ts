@@ -1,4 +1,4 @@
-import type { AccessAudience, AccessType, SchemaReference } from '@passerelle/catalog';
+import { toCoverageDate, type AccessAudience, type AccessType, type SchemaReference } from '@passerelle/catalog';
 import { withoutUndefined } from '../entries/changes';
 import { toEntryColumns } from '../entries/entry-columns';
 import type { EntryFields } from '../entries/entries.service';
@@ -17,6 +17,7 @@ export function toDatasetFields(input: CreateDataset | UpdateDataset): EntryFiel
     ...toEntryColumns(input),
     description_short: input.description_short,
     frequency: input.frequency,
+    frequency_date: input.frequency_date && toCoverageDate(input.frequency_date),
     ...(period !== undefined && toPeriodColumns(period)),
     spatial: input.spatial === undefined ? undefined : toSpatialColumn(input.spatial),
   });

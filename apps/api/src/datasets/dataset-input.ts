@@ -8,7 +8,7 @@ import {
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { CreateEntry, EntryChange } from '../entries/entry-input';
-import { IsClearable, IsOmittable, IsOneObject, Trimmed } from '../platform/http/input';
+import { IsClearable, IsInstant, IsOmittable, IsOneObject, Trimmed } from '../platform/http/input';
 import { SpatialInput } from '../spatial/spatial-input';
 import { ResourceInput } from './resource-input';
 import { TemporalCoverageInput } from './temporal-coverage-input';
@@ -55,6 +55,18 @@ export class CreateDataset extends CreateEntry {
   @Transform(toFrequency)
   @IsIn(UPDATE_FREQUENCY_IDS)
   frequency?: UpdateFrequency | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 40,
+    example: '2027-01-31',
+    description:
+      'When the next data are expected: a day, or a date and time with its offset, kept in UTC. `null` when it is not told.',
+  })
+  @IsClearable()
+  @IsInstant()
+  frequency_date?: string | null;
 
   @ApiPropertyOptional({ type: TemporalCoverageInput, nullable: true })
   @IsClearable()

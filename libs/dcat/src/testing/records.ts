@@ -349,6 +349,7 @@ export const datasetArbitrary: Arbitrary<DatasetRecord> = fc
     descriptionShort: optional(line(200)),
     badges: fc.subarray<DatasetRecord['badges'][number]>(['inspire', 'hvd']),
     frequency: optional(fc.constantFrom(...UPDATE_FREQUENCY_IDS)),
+    nextUpdateAt: optional(instant),
     temporalCoverage: optional(
       fc
         .tuple(bound, bound)

@@ -108,6 +108,7 @@ export const DUBLIN_CORE_DATASET_READERS: RecordReaders<DatasetRecord, DublinCor
   descriptionShort: () => undefined,
   badges: (source) => badgesOfKeywords(source.textsOf('subject')),
   frequency: () => undefined,
+  nextUpdateAt: () => undefined,
   temporalCoverage: readTemporalCoverage,
   spatial: readSpatial,
   resources: readResources,

@@ -105,6 +105,7 @@ export const CKAN_READERS: RecordReaders<DatasetRecord, CkanSource> = {
   publisher: readPublisher,
   contactPoints: ({ fields }, reading) => toContactPoints(contactsOf(fields), reading),
   frequency: readFrequency,
+  nextUpdateAt: () => undefined,
   temporalCoverage: readTemporalCoverage,
   spatial: readSpatial,
   resources: (source, reading) =>

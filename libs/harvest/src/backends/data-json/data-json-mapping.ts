@@ -99,6 +99,7 @@ export const DATA_JSON_DATASET_READERS: RecordReaders<DatasetRecord, JsonObject>
   descriptionShort: () => undefined,
   badges: (entry) => badgesOfKeywords(keywordsOf(entry)),
   frequency: readFrequency,
+  nextUpdateAt: () => undefined,
   temporalCoverage: readTemporalCoverage,
   spatial: readSpatial,
   resources: readDataJsonResources,

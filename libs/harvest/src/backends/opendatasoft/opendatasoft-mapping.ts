@@ -87,6 +87,7 @@ export const OPENDATASOFT_READERS: RecordReaders<DatasetRecord, OpendatasoftSour
     );
   },
   frequency: readFrequency,
+  nextUpdateAt: () => undefined,
   temporalCoverage: readTemporalCoverage,
   spatial: (source, reading) => {
     const { bbox, territory } = metasOf(source, 'default');

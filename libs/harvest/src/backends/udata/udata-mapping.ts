@@ -138,6 +138,7 @@ export const UDATA_DATASET_READERS: RecordReaders<DatasetRecord, JsonObject> = {
   },
   badges: readBadges,
   frequency: readFrequency,
+  nextUpdateAt: (entry, reading) => toDate(textOf(entry.frequency_date), 'nextUpdateAt', reading),
   temporalCoverage: (entry, reading) => {
     const { start, end } = objectOf(entry.temporal_coverage);
     // Portals of our kind tell a year or a month that is meant as the whole of it.

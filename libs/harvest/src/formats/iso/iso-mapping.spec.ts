@@ -302,6 +302,11 @@ describe('a record of ISO 19139', () => {
       { contactPoints: [{ role: 'contact', name: 'Géomatique' }] },
     ],
     [
+      'when the next data are expected',
+      { data: maintenance('<gmd:dateOfNextUpdate><gco:Date>2030-05</gco:Date></gmd:dateOfNextUpdate>') },
+      { nextUpdateAt: '2030-05-01' },
+    ],
+    [
       'its period',
       { data: period('2010-02', '2012') },
       { temporalCoverage: { start: '2010-02-01', end: '2012-12-31' } },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { extentOf, fitOf, readBox, type BoundingBox } from './area';
+import { extentsOf, fitOf, readBox, type BoundingBox } from './area';
 
 const box = (west: number, south: number, east: number, north: number): BoundingBox => ({
   west,
@@ -26,15 +26,15 @@ describe('the extent of several boxes', () => {
     ],
     ['one across the antimeridian', [box(170, 0, -170, 1)], [box(-180, 0, -170, 1), box(170, 0, 180, 1)]],
     ['the whole earth', [box(-180, -90, 180, 90), box(0, 0, 1, 1)], [box(-180, -90, 180, 90)]],
-  ])('tells where %s is', (_, boxes, extent) => {
-    expect(extentOf(boxes)).toEqual(extent);
+  ])('tells where %s is', (_, boxes, extents) => {
+    expect(extentsOf(boxes)).toEqual(extents);
   });
 
   it('is ten at most, where the widest gaps are', () => {
     const row = Array.from({ length: 30 }, (_, n) => box(5 * n - 90, 0, 5 * n - 89, 1));
-    const extent = extentOf([...row, box(170, 0, 171, 1)]);
-    expect(extent).toHaveLength(10);
-    expect(extent.at(-1)).toEqual(box(170, 0, 171, 1));
+    const extents = extentsOf([...row, box(170, 0, 171, 1)]);
+    expect(extents).toHaveLength(10);
+    expect(extents.at(-1)).toEqual(box(170, 0, 171, 1));
   });
 
   it('holds each of them, in boxes that have nothing in common', () => {
@@ -44,18 +44,18 @@ describe('the extent of several boxes', () => {
       .map(([west, east, south, height]) => box(west, south, east, Math.min(90, south + height)));
     fc.assert(
       fc.property(fc.array(boxes, { minLength: 1, maxLength: 15 }), (several) => {
-        const extent = extentOf(several);
+        const extents = extentsOf(several);
         for (const asked of several) {
-          expect(fitOf({ extent }, { box: asked })).toBeGreaterThan(0);
-          expect(fitOf({ extent }, { box: asked })).toBeLessThan(1.000001);
+          expect(fitOf({ extents }, { box: asked })).toBeGreaterThan(0);
+          expect(fitOf({ extents }, { box: asked })).toBeLessThan(1.000001);
           for (const longitude of [asked.west, asked.east]) {
             const corner = box(longitude, asked.south, longitude, asked.south);
-            expect(fitOf({ extent }, { box: corner })).toBeGreaterThan(0);
+            expect(fitOf({ extents }, { box: corner })).toBeGreaterThan(0);
           }
         }
-        for (const [index, own] of extent.entries()) {
-          const others = extent.filter((_, other) => other !== index);
-          expect(fitOf({ extent: others }, { box: own })).toBe(0);
+        for (const [index, own] of extents.entries()) {
+          const others = extents.filter((_, other) => other !== index);
+          expect(fitOf({ extents: others }, { box: own })).toBe(0);
         }
       }),
     );

@@ -17,8 +17,8 @@ export type SearchArea = { readonly box: BoundingBox } | { readonly zone: ZonePa
 
 /** What is known of where a document is about. */
 export interface Located {
-  /** Boxes that have nothing in common; see {@link extentOf}. */
-  readonly extent?: readonly BoundingBox[];
+  /** Boxes that have nothing in common; see {@link extentsOf}. */
+  readonly extents?: readonly BoundingBox[];
   readonly zones?: readonly ZonePath[];
 }
 
@@ -55,7 +55,7 @@ function piecesOf(box: BoundingBox): BoundingBox[] {
  * Boxes around all of them, apart from each other and none across the antimeridian: of Paris and La Réunion two, which say
  * nothing of what lies between. They are cut where the widest gaps are.
  */
-export function extentOf(boxes: readonly BoundingBox[]): BoundingBox[] {
+export function extentsOf(boxes: readonly BoundingBox[]): BoundingBox[] {
   let groups = boxes.length > 0 ? [withGap(boxes.flatMap(piecesOf))] : [];
   while (groups.length < MOST_BOXES) {
     const widest = groups.reduce<Group | undefined>(
@@ -122,7 +122,7 @@ const DEGREES = /^[+-]?\d{1,3}(?:\.\d{1,20})?$/;
  * together they have in common, so that neither the country nor the single street is the best answer for a town.
  */
 export function fitOf(located: Located, area: SearchArea): number {
-  if ('box' in area) return located.extent ? overlapOf(located.extent, area.box) : 0;
+  if ('box' in area) return located.extents ? overlapOf(located.extents, area.box) : 0;
   const [wanted, ...around] = area.zone;
   const fits = (located.zones ?? []).flatMap((path) => {
     const within = path.slice(0, MOST_STEPS).findIndex((zone) => zone === wanted);
@@ -136,8 +136,8 @@ export function fitOf(located: Located, area: SearchArea): number {
 }
 
 /** Intersection over union. */
-function overlapOf(extent: readonly BoundingBox[], other: BoundingBox): number {
-  const own = extent.flatMap(piecesOf);
+function overlapOf(extents: readonly BoundingBox[], other: BoundingBox): number {
+  const own = extents.flatMap(piecesOf);
   const others = piecesOf(other);
   const common = sum(own.flatMap((left) => others.map((right) => commonSize(left, right))));
   return common / (sum(own.map(sizeOf)) + sum(others.map(sizeOf)) - common);

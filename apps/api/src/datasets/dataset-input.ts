@@ -11,7 +11,7 @@ import { CreateEntry, EntryChange } from '../entries/entry-input';
 import { IsClearable, IsInstant, IsOmittable, IsOneObject, Trimmed } from '../platform/http/input';
 import { SpatialInput } from '../spatial/spatial-input';
 import { ResourceInput } from './resource-input';
-import { TemporalCoverageInput } from './temporal-coverage-input';
+import { IsCoverageDate, TemporalCoverageInput } from './temporal-coverage-input';
 
 const FIRST_RESOURCES = 1_000;
 
@@ -66,6 +66,7 @@ export class CreateDataset extends CreateEntry {
   })
   @IsClearable()
   @IsInstant()
+  @IsCoverageDate()
   frequency_date?: string | null;
 
   @ApiPropertyOptional({ type: TemporalCoverageInput, nullable: true })

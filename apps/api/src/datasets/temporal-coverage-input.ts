@@ -7,7 +7,8 @@ import { IsClearable } from '../platform/http/input';
 const BOUND =
   'A year, a month, a day, or a date and time with its offset: `2026`, `2026-01`, `2026-01-31`, `2026-01-31T08:00:00Z`. Times are kept in UTC.';
 
-const IsCoverageDate = (): PropertyDecorator =>
+/** What periods and announcements of updates keep; the whole of a year or a month too. */
+export const IsCoverageDate = (): PropertyDecorator =>
   ValidateBy({
     name: 'isCoverageDate',
     validator: {

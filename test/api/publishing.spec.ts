@@ -194,8 +194,14 @@ describe('a dataset that is changed', () => {
   });
 
   it.each([
-    [{ start: '2019', end: '2021-06' }, { start: '2019', end: '2021-06' }],
-    [{ start: '2020-05', end: '2020' }, { start: '2020-05', end: '2020' }],
+    [
+      { start: '2019', end: '2021-06' },
+      { start: '2019', end: '2021-06' },
+    ],
+    [
+      { start: '2020-05', end: '2020' },
+      { start: '2020-05', end: '2020' },
+    ],
     [
       { start: '2020-01-01T00:30:00+02:00', end: null },
       { start: '2019-12-31T22:30:00.000Z', end: null },

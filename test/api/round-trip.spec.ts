@@ -126,9 +126,12 @@ const RECORDS: readonly DatasetRecord[] = [
     ),
   }),
   datasetRecordFixture({ remoteId: 'silent', title: 'Fermé sans motif', accessType: 'restricted' }),
-  ...[{ start: '2020-05', end: '2020' }, { end: '1999' }, { start: '2020-01-01T10:30:00.000Z', end: '2020-01-02' }].map(
-    (temporalCoverage, number) =>
-      datasetRecordFixture({ remoteId: `period-${number}`, title: `Période ${number}`, temporalCoverage }),
+  ...[
+    { start: '2020-05', end: '2020' },
+    { end: '1999' },
+    { start: '2020-01-01T10:30:00.000Z', end: '2020-01-02' },
+  ].map((temporalCoverage, number) =>
+    datasetRecordFixture({ remoteId: `period-${number}`, title: `Période ${number}`, temporalCoverage }),
   ),
   datasetRecordFixture({
     remoteId: 'unicode',
@@ -366,7 +369,8 @@ const NOT_CARRIED: Readonly<
     return [filesize, checksum, schema];
   },
   'checksums of the kind `crc`': ({ resources }) => fileOf(resources, 'B').checksum,
-  'rights and licences of a file but the first': ({ resources }) => fileOf(resources, 'B').extras['dcat.rights'],
+  'rights and licences of a file but the first': ({ resources }) =>
+    fileOf(resources, 'B').extras['dcat.rights'],
   'words of access where it is restricted': ({ extras }) => extras['dcat.accessRights'],
   'acronym and description of an organization': (_, { acronym, description }) => [acronym, description],
   'SIRET and badges of an organization': (_, { business_number_id, badges }) => [business_number_id, badges],

@@ -1,4 +1,9 @@
-import { toCoverageDate, type AccessAudience, type AccessType, type SchemaReference } from '@passerelle/catalog';
+import {
+  toCoverageDate,
+  type AccessAudience,
+  type AccessType,
+  type SchemaReference,
+} from '@passerelle/catalog';
 import { withoutUndefined } from '../entries/changes';
 import { toEntryColumns } from '../entries/entry-columns';
 import type { EntryFields } from '../entries/entries.service';

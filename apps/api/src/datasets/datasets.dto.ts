@@ -371,7 +371,8 @@ export class CommonDatasetResponse extends OmitType(EntryResponse, ['metrics']) 
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'When the next data are expected: a day, or a date and time in UTC; `null` when it is not told.',
+    description:
+      'When the next data are expected: a day, or a date and time in UTC; `null` when it is not told.',
   })
   frequency_date!: string | null;
 

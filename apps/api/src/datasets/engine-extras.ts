@@ -26,7 +26,9 @@ export function mustBeOwnExtras(
   before: object = {},
   fieldOf: (name: string) => string = (name) => name,
 ): void {
-  const asserted = Object.keys(extras ?? {}).filter((key) => isCheckExtra(key) && !Object.hasOwn(before, key));
+  const asserted = Object.keys(extras ?? {}).filter(
+    (key) => isCheckExtra(key) && !Object.hasOwn(before, key),
+  );
   if (asserted.length > 0) {
     throw new InvalidError(
       'extras-reserved',

@@ -43,7 +43,9 @@ export function metricsJson(kind: RecordKind): string {
     'reuses', ${entryReuses(kind)}, 'views', ${e}.views${ofDatasets}) as metrics`;
 }
 
-const following = (id: string): string => `from follow f join account a on a.id = f.account_id and a.deleted is null
+const following = (
+  id: string,
+): string => `from follow f join account a on a.id = f.account_id and a.deleted is null
       where f.subject_id = ${id} and f.until is null`;
 
 /** How many follow it, in SQL. */

@@ -56,7 +56,12 @@ describe('the extras of a dataset', () => {
   });
 
   it('hold what another portal keeps in its own, but for what has a term and what it found out', async () => {
-    const own = { 'ckan:source': 'Relevés', custom: { a: [1, true, null] }, 'dcat.rights': ['x'], 'check:status': 200 };
+    const own = {
+      'ckan:source': 'Relevés',
+      custom: { a: [1, true, null] },
+      'dcat.rights': ['x'],
+      'check:status': 200,
+    };
     const { value } = await readTurtle(`<> passerelle:extras ${literal(own)} .`, readCommonExtras);
     expect(value).toEqual({ 'ckan:source': 'Relevés', custom: { a: [1, true, null] } });
   });

@@ -161,9 +161,7 @@ function boxOf(box: XmlElement, reading: Reading): readonly Polygon[] {
   const [x1 = NaN, y1 = NaN, x2 = NaN, y2 = NaN] = [...lower.slice(0, 2), ...upper.slice(0, 2)];
   // GeoNetwork writes the eastern bound into the lower corner; of what crosses the antimeridian the western one stands there.
   const isAcross = x1 - x2 > 180 && x1 - x2 < 360;
-  const boxes = isAcross
-    ? toBoxes(x1, y1, x2, y2)
-    : toBoxes(Math.min(x1, x2), y1, Math.max(x1, x2), y2);
+  const boxes = isAcross ? toBoxes(x1, y1, x2, y2) : toBoxes(Math.min(x1, x2), y1, Math.max(x1, x2), y2);
   return boxes.length > 0
     ? boxes
     : reading.drop('spatial.geometry', box.text, 'Not a box in longitude and latitude');

@@ -239,8 +239,18 @@ describe('a catalogue service', () => {
         spatial: {
           geometry: {
             coordinates: [
-              [expect.arrayContaining([[-180, -19], [-178, -16]])],
-              [expect.arrayContaining([[177, -19], [180, -16]])],
+              [
+                expect.arrayContaining([
+                  [-180, -19],
+                  [-178, -16],
+                ]),
+              ],
+              [
+                expect.arrayContaining([
+                  [177, -19],
+                  [180, -16],
+                ]),
+              ],
             ],
           },
         },

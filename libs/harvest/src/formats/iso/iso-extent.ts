@@ -1,11 +1,5 @@
 import type { DatasetRecord } from '@passerelle/catalog';
-import {
-  mergePeriods,
-  toBoxes,
-  type Period,
-  type Polygon,
-  type Reading,
-} from '@passerelle/dcat/reading';
+import { mergePeriods, toBoxes, type Period, type Polygon, type Reading } from '@passerelle/dcat/reading';
 import type { XmlElement } from '../../documents/xml-element';
 import { toPeriod, toSpatial } from '../../values/mapped';
 import type { IsoSource } from './iso-source';

@@ -343,7 +343,12 @@ describe('a record of ISO 19139', () => {
     [
       'its box across the antimeridian',
       { data: box('177', '-178', '-19', '-16') },
-      { spatial: { geometry: { type: 'MultiPolygon', coordinates: [side(-180, -178), side(177, 180)] }, places: [] } },
+      {
+        spatial: {
+          geometry: { type: 'MultiPolygon', coordinates: [side(-180, -178), side(177, 180)] },
+          places: [],
+        },
+      },
     ],
     [
       'its places',

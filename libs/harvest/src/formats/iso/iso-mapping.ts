@@ -79,7 +79,11 @@ export const ISO_DATASET_READERS: RecordReaders<DatasetRecord, IsoSource> = {
   badges: readBadges,
   frequency: readFrequency,
   nextUpdateAt: (source, reading) =>
-    toDate(source.described(`${MAINTENANCE}/dateOfNextUpdate`)[0]?.text || undefined, 'nextUpdateAt', reading),
+    toDate(
+      source.described(`${MAINTENANCE}/dateOfNextUpdate`)[0]?.text || undefined,
+      'nextUpdateAt',
+      reading,
+    ),
   temporalCoverage: readTemporalCoverage,
   spatial: readSpatial,
   resources: readOnlineResources,

@@ -200,7 +200,9 @@ export function describeAreas(filled: FilledIndex): void {
           numRuns: 120,
           seed: 8,
         })
-        .map(({ extent, path, tag }) => createSearchDocument({ extents: [extent], zones: [path], facets: { tag } }));
+        .map(({ extent, path, tag }) =>
+          createSearchDocument({ extents: [extent], zones: [path], facets: { tag } }),
+        );
       const index = await filled(documents);
 
       await fc.assert(

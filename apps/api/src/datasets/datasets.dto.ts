@@ -1,4 +1,4 @@
-import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import {
   ACCESS_REASON_CATEGORIES,
   ACCESS_TYPES,
@@ -333,7 +333,6 @@ const ofMonths = (what: string) =>
   ({
     type: 'object',
     additionalProperties: { type: 'integer' },
-    required: false,
     example: { '2026-10': 0, '2026-11': 2 },
     description: `${what} in each of the last twelve months. Of a dataset by itself, not in lists.`,
   }) as const;
@@ -345,10 +344,10 @@ export class DatasetMetrics extends EntryMetrics {
   @ApiProperty({ type: 'integer', description: 'Of its files that are kept here.' })
   resources_downloads!: number;
 
-  @ApiProperty(ofMonths('Reuses of it that came'))
+  @ApiPropertyOptional(ofMonths('Reuses of it that came'))
   reuses_by_months?: Record<string, number>;
 
-  @ApiProperty(ofMonths('Who began to follow it, and still do,'))
+  @ApiPropertyOptional(ofMonths('Who began to follow it, and still do,'))
   followers_by_months?: Record<string, number>;
 }
 

@@ -17,7 +17,7 @@ describe('the extent of several boxes', () => {
     [
       'France and its islands',
       [box(-5, 41, 10, 51), box(-62, 14, -60, 17), box(55, -22, 56, -20)],
-      [box(-62, 14, -60, 17), box(-5, 41, 10, 51), box(55, -22, 56, -20)],
+      [box(-62, 14, -60, 17), box(55, -22, 56, -20), box(-5, 41, 10, 51)],
     ],
     [
       'places above one another',

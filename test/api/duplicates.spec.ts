@@ -113,6 +113,15 @@ describe('datasets that may be the same data', () => {
     expect(await proposed()).toEqual([[['P0', 'P1'], ['title']]]);
   });
 
+  it('may tell one time more precisely than the other', async () => {
+    const title = 'Budget';
+    await publish(
+      { title, temporalCoverage: { start: '2020', end: '2021' } },
+      { title, temporalCoverage: { start: '2020-01-01', end: '2021-12-31' } },
+    );
+    expect(await proposed()).toEqual([[['P0', 'P1'], ['title']]]);
+  });
+
   it('are not two of one source and owner: those are two on purpose', async () => {
     const title = 'Liste des arbres de la commune';
     await api.publish(

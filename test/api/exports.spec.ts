@@ -16,7 +16,12 @@ beforeAll(async () => {
       temporalCoverage: { start: '2020-01-01' },
       spatial: { places: ['Nantes', 'Brest'] },
       resources: [
-        resourceRecordFixture({ title: 'Écoles', filesize: 5_000_000_000, extras: { 'dcat:note': 'a;b' } }),
+        resourceRecordFixture({
+          remoteId: 'csv',
+          title: 'Écoles',
+          filesize: 5_000_000_000,
+          extras: { 'dcat:note': 'a;b' },
+        }),
         resourceRecordFixture({
           title: 'Notice',
           format: 'pdf',
@@ -174,8 +179,9 @@ describe('the files as CSV', () => {
         type: 'main',
         extras: '{"dcat:note":"a;b"}',
         downloads: '0',
+        'harvest.last_update': expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       },
-      { title: 'Notice', format: 'pdf', type: 'documentation', filesize: '' },
+      { title: 'Notice', format: 'pdf', type: 'documentation', filesize: '', 'harvest.last_update': '' },
     ]);
   });
 

@@ -75,7 +75,8 @@ async function fill(): Promise<void> {
         tags: ['ville', 'arbres'],
         license: 'lov2',
         frequency: 'monthly',
-        temporal_coverage: { start: '2020-01-01', end: '2021-12-31' },
+        frequency_date: '2030-05-01',
+        temporal_coverage: { start: '2020', end: '2021-06' },
         access_type: 'open_with_account',
         extras: { note: { a: [1, 2] } },
         resources: [

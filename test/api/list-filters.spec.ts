@@ -59,6 +59,25 @@ describe('datasets are listed', () => {
     expect(own!.data.map(({ title }) => title)).toEqual(['Brouillon']);
   });
 
+  it('without what came month by month, which each tells by itself', async () => {
+    const { data: listed } = await as().GET('/api/1/datasets/', {});
+    expect(listed!.data.every(({ metrics }) => metrics.reuses_by_months === undefined)).toBe(true);
+    const sumOf = (months: Record<string, number> = {}) => [
+      Object.keys(months).length,
+      Object.values(months).reduce((sum, number) => sum + number, 0),
+    ];
+    const { data: reused } = await as().GET('/api/1/datasets/{dataset}/', at('Mien'));
+    const { data: followed } = await as().GET('/api/2/datasets/{dataset}/', at('De la ville'));
+    expect([sumOf(reused!.metrics.reuses_by_months), sumOf(reused!.metrics.followers_by_months)]).toEqual([
+      [12, 1],
+      [12, 0],
+    ]);
+    expect(sumOf(followed!.metrics.followers_by_months)).toEqual([12, 1]);
+    expect(Object.keys(followed!.metrics.followers_by_months!)).toEqual(
+      Object.keys(reused!.metrics.reuses_by_months!).sort(),
+    );
+  });
+
   it('by who owns them in person', async () => {
     expect(await list({ owner: person.id })).toEqual(['Mien']);
     expect(await list({ owner: 'nobody' })).toEqual([]);

@@ -126,6 +126,13 @@ describe('a dataset that is created', () => {
     [{ organization: 'ours' }, 'organization'],
     [{ organization: '0192d000-0000-7000-8000-000000000000' }, undefined],
     [{ temporal_coverage: { start: 'hier' } }, 'temporal_coverage.start'],
+    [{ frequency_date: '2030' }, 'frequency_date'],
+    [{ frequency_date: '9999-12-31' }, 'frequency_date'],
+    [{ temporal_coverage: { start: '2020-W05' } }, 'temporal_coverage.start'],
+    [{ temporal_coverage: { start: 2020 } }, 'temporal_coverage.start'],
+    [{ temporal_coverage: { start: '2020-01-01T10:00' } }, 'temporal_coverage.start'],
+    [{ temporal_coverage: { end: '2023-02-29' } }, 'temporal_coverage.end'],
+    [{ temporal_coverage: { start: '2021', end: '2020-12' } }, 'temporal_coverage.end'],
     [{ extras: [] }, 'extras'],
     [{ extras: { a: { b: { c: { d: { e: { f: { g: { h: { i: 1 } } } } } } } } } }, 'extras'],
     [{ resources: [{ title: 'x', url: 'javascript:alert(1)' }] }, 'resources.0.url'],
@@ -177,11 +184,42 @@ describe('a dataset that is changed', () => {
   it('may be sent back as it was got', async () => {
     const { id } = await create({
       title: 'Aller et retour',
+      frequency_date: '2030-05-01T10:00Z',
+      temporal_coverage: { start: '2020', end: '2020-06-01T10:00+02:00' },
       resources: [{ title: 'a', url: 'https://example.org/a', type: 'main' }],
     });
     const { data: got } = await editor.GET('/api/1/datasets/{dataset}/', at(id));
     const { data: back } = await editor.PUT('/api/1/datasets/{dataset}/', { ...at(id), body: got as never });
     expect(back).toEqual(got);
+  });
+
+  it.each([
+    [
+      { start: '2019', end: '2021-06' },
+      { start: '2019', end: '2021-06' },
+    ],
+    [
+      { start: '2020-05', end: '2020' },
+      { start: '2020-05', end: '2020' },
+    ],
+    [
+      { start: '2020-01-01T00:30:00+02:00', end: null },
+      { start: '2019-12-31T22:30:00.000Z', end: null },
+    ],
+  ])('keeps a part of a date as it is, and a moment in UTC: %j', async (period, kept) => {
+    const { id } = await create({ temporal_coverage: { start: '2018' } });
+    expect((await patch(id, { temporal_coverage: period })).data!.temporal_coverage).toEqual(kept);
+  });
+
+  it('tells when the next data are expected, and in its history when they were', async () => {
+    const { id } = await create({ frequency_date: '2030-05-01' });
+    const later = { frequency_date: '2030-07-01T00:30:00+02:00' };
+    expect((await patch(id, later)).data!.frequency_date).toBe('2030-06-30T22:30:00.000Z');
+    const { data } = await editor.GET('/api/1/datasets/{dataset}/versions/{number}/', {
+      params: { path: { dataset: id, number: 1 } },
+    });
+    expect(data!.fields).toMatchObject({ frequency_date: '2030-05-01' });
+    expect((await patch(id, { frequency_date: null })).data!.frequency_date).toBeNull();
   });
 
   it('loses what is cleared', async () => {

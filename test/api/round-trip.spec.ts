@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { createApiClient, type Schemas } from '@passerelle/api-client';
 import { startTestApi, type TestApi } from '@passerelle/api/testing';
 import type { CatalogRecord, DatasetRecord } from '@passerelle/catalog';
@@ -21,7 +24,8 @@ const RECORDS: readonly DatasetRecord[] = [
     tags: ['ecoles', 'education'],
     badges: ['inspire', 'hvd'],
     frequency: 'annual',
-    temporalCoverage: { start: '2020-01-01', end: '2021-12-31' },
+    nextUpdateAt: '2030-05-01',
+    temporalCoverage: { start: '2020', end: '2021-06' },
     spatial: {
       geometry: {
         type: 'MultiPolygon',
@@ -74,7 +78,7 @@ const RECORDS: readonly DatasetRecord[] = [
           accessReason: 'Adresses de *particuliers*.',
           authorizationRequestUrl: 'https://region.example/demande',
         },
-        extras: { 'dcat.rights': ['Droits'] },
+        extras: { 'dcat.rights': ['Droits'], 'analysis:lines': 12, custom: { units: ['m', null, true] } },
       }),
       resourceRecordFixture({
         title: 'B. Carte',
@@ -87,9 +91,12 @@ const RECORDS: readonly DatasetRecord[] = [
         url: 'https://region.example/notice.pdf',
         type: 'documentation',
         format: 'pdf',
+        extras: { pages: 12 },
       }),
     ],
     extras: {
+      'ckan:source': 'Relevés, «de terrain» & <balises> \\ "citation"\n\u0001',
+      'custom:family': { name: 'Écoles 🏫', levels: [1, [2.5, [null, false]]] },
       'dcat.rights': ['Citer la source', 'https://rights.example/'],
       'dcat.provenance': ['Relevés de terrain'],
       'dcat.hvdCategory': ['http://data.europa.eu/bna/c_ac64a52d'],
@@ -119,6 +126,13 @@ const RECORDS: readonly DatasetRecord[] = [
     ),
   }),
   datasetRecordFixture({ remoteId: 'silent', title: 'Fermé sans motif', accessType: 'restricted' }),
+  ...[
+    { start: '2020-05', end: '2020' },
+    { end: '1999' },
+    { start: '2020-01-01T10:30:00.000Z', end: '2020-01-02' },
+  ].map((temporalCoverage, number) =>
+    datasetRecordFixture({ remoteId: `period-${number}`, title: `Période ${number}`, temporalCoverage }),
+  ),
   datasetRecordFixture({
     remoteId: 'unicode',
     title: '数据 🇫🇷 & 1 < 2 > 0 "citation" \\u0041',
@@ -166,6 +180,7 @@ const SERVICES: readonly CatalogRecord[] = [
     availability: 99.95,
     availabilityUrl: 'https://api.example/disponibilite',
     format: 'REST',
+    extras: { 'custom:team': ['Données', { size: 3 }] },
     datasets: ['https://source.example/all', 'restricted', 'https://elsewhere.example/unknown'],
   }),
   dataserviceRecordFixture({
@@ -340,6 +355,72 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** What a portal tells of an entry and its organization that another does not get, by the rows of the README of DCAT. */
+const NOT_CARRIED: Readonly<
+  Record<string, (dataset: Dataset, organization: Schemas['OrganizationDetailResponse']) => unknown>
+> = {
+  'badges but `hvd` and `inspire`': ({ badges }) => badges,
+  'that it is featured': ({ featured }) => featured,
+  'the order of tags': ({ tags }) => tags,
+  'the order of files': ({ resources }) => resources.map(({ title }) => title),
+  'extras `check:` of files': ({ resources }) => fileOf(resources, 'B').extras['check:status'],
+  'size, checksum and schema of documentation': ({ resources }) => {
+    const { filesize, checksum, schema } = fileOf(resources, 'A');
+    return [filesize, checksum, schema];
+  },
+  'checksums of the kind `crc`': ({ resources }) => fileOf(resources, 'B').checksum,
+  'rights and licences of a file but the first': ({ resources }) =>
+    fileOf(resources, 'B').extras['dcat.rights'],
+  'words of access where it is restricted': ({ extras }) => extras['dcat.accessRights'],
+  'acronym and description of an organization': (_, { acronym, description }) => [acronym, description],
+  'SIRET and badges of an organization': (_, { business_number_id, badges }) => [business_number_id, badges],
+};
+
+const fileOf = (resources: readonly Resource[], title: string): Resource =>
+  resources.find((resource) => resource.title === title)!;
+
+function listedAsLost(): string[] {
+  const readme = readFileSync(join(import.meta.dirname, '../../libs/dcat/README.md'), 'utf8');
+  const [, section = ''] = /## What does not come back\n([^]*?)\n## /.exec(readme) ?? [];
+  return [...section.matchAll(/^\| (.+?) +\|/gm)].map(([, name = '']) => name).slice(2);
+}
+
+/** A portal with one dataset that says all that is lost. */
+async function publishLossy(api: TestApi): Promise<void> {
+  await api.publish(
+    datasetRecordFixture({
+      remoteId: 'lossy',
+      title: 'Ce qui se perd',
+      tags: ['vert', 'bleu'],
+      badges: ['hvd', 'spd'],
+      accessType: 'restricted',
+      publisher: { name: 'Région' },
+      extras: { 'dcat.accessRights': ['Sur place'] },
+      resources: [
+        resourceRecordFixture({
+          title: 'B',
+          url: 'https://files.example/b.csv',
+          checksum: { type: 'crc', value: 'cafe' },
+          extras: { 'check:status': 200, 'dcat.rights': ['Un', 'Deux'] },
+        }),
+        resourceRecordFixture({
+          title: 'A',
+          url: 'https://files.example/a.pdf',
+          type: 'documentation',
+          filesize: 12,
+          checksum: { type: 'md5', value: '0f'.repeat(16) },
+          schema: { name: 'etalab/schema-ecoles' },
+        }),
+      ],
+    }),
+  );
+  await api.dataSource.query(`update dataset set featured = true`);
+  await api.dataSource.query(
+    `update organization set acronym = 'R', description = 'Une région', business_number_id = '13002526500013',
+       badges = '{certified}'`,
+  );
+}
+
 describe('the catalogue, harvested by an empty portal', () => {
   const FORMATS = ['ttl', 'xml', 'jsonld', 'nt', 'n3', 'trig'];
   it.each([
@@ -382,6 +463,31 @@ describe('the catalogue, harvested by an empty portal', () => {
           { name: 'Ville Démonstration', url: null },
         ]);
       } finally {
+        await copy.close();
+      }
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'is there but for what the README of DCAT lists',
+    async () => {
+      expect(Object.keys(NOT_CARRIED)).toEqual(listedAsLost());
+      const [source, copy] = [await startTestApi(), await startTestApi()];
+      try {
+        await publishLossy(source);
+        await copy.harvest(`${source.url}/api/1/site/catalog.ttl`);
+        const told = async (api: TestApi) => {
+          const [dataset] = await datasetsOf(api);
+          const path = { organization: dataset!.organization!.id };
+          const client = createApiClient({ baseUrl: api.url });
+          const { data } = await client.GET('/api/1/organizations/{organization}/', { params: { path } });
+          return Object.entries(NOT_CARRIED).map(([name, tell]) => ({ name, told: tell(dataset!, data!) }));
+        };
+        const [here, there] = [await told(source), await told(copy)];
+        expect(here.filter((one, index) => isDeepStrictEqual(one, there[index]))).toEqual([]);
+      } finally {
+        await source.close();
         await copy.close();
       }
     },

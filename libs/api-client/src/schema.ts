@@ -5793,6 +5793,26 @@ export interface components {
       dataservices: number;
       /** @description Of its files that are kept here. */
       resources_downloads: number;
+      /**
+       * @description Reuses of it that came in each of the last twelve months. Of a dataset by itself, not in lists.
+       * @example {
+       *       "2026-10": 0,
+       *       "2026-11": 2
+       *     }
+       */
+      reuses_by_months?: {
+        [key: string]: number;
+      };
+      /**
+       * @description Who began to follow it, and still do, in each of the last twelve months. Of a dataset by itself, not in lists.
+       * @example {
+       *       "2026-10": 0,
+       *       "2026-11": 2
+       *     }
+       */
+      followers_by_months?: {
+        [key: string]: number;
+      };
     };
     HarvestResponse: {
       /** @description By which protocol. */
@@ -5982,6 +6002,8 @@ export interface components {
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
+      /** @description When the next data are expected: a day, or a date and time in UTC; `null` when it is not told. */
+      frequency_date: string | null;
       /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
       /** @description The places that the data is about; `null` when none is told. */
@@ -7191,6 +7213,8 @@ export interface components {
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
+      /** @description When the next data are expected: a day, or a date and time in UTC; `null` when it is not told. */
+      frequency_date: string | null;
       /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
       /** @description The places that the data is about; `null` when none is told. */
@@ -7279,9 +7303,9 @@ export interface components {
       data: components['schemas']['DatasetResponse'][];
     };
     TemporalCoverageInput: {
-      /** @description A date of ISO 8601, or a part of one. */
+      /** @description The beginning of the period; `null` when it has none. A year, a month, a day, or a date and time with its offset: `2026`, `2026-01`, `2026-01-31`, `2026-01-31T08:00:00Z`. Times are kept in UTC. */
       start?: string | null;
-      /** @description A date, or a date and time with its offset: the last day. `null` while it goes on. */
+      /** @description The end of the period; `null` while it goes on. A year, a month, a day, or a date and time with its offset: `2026`, `2026-01`, `2026-01-31`, `2026-01-31T08:00:00Z`. Times are kept in UTC. */
       end?: string | null;
     };
     GeometryInput: {
@@ -7479,6 +7503,11 @@ export interface components {
         | 'other'
         | 'unknown'
         | null;
+      /**
+       * @description When the next data are expected: a day, or a date and time with its offset, kept in UTC. `null` when it is not told.
+       * @example 2027-01-31
+       */
+      frequency_date?: string | null;
       /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
       /**
@@ -7657,6 +7686,11 @@ export interface components {
         | 'other'
         | 'unknown'
         | null;
+      /**
+       * @description When the next data are expected: a day, or a date and time with its offset, kept in UTC. `null` when it is not told.
+       * @example 2027-01-31
+       */
+      frequency_date?: string | null;
       /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
       /**
@@ -7979,6 +8013,8 @@ export interface components {
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
+      /** @description When the next data are expected: a day, or a date and time in UTC; `null` when it is not told. */
+      frequency_date: string | null;
       /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
       /** @description The places that the data is about; `null` when none is told. */

@@ -66,7 +66,8 @@ export interface CommonRecord extends AccessRecord {
   extras: Record<string, ExtraValue>;
 }
 
-export type ExtraValue = string | number | boolean | ExtraValue[];
+/** Any JSON. */
+export type ExtraValue = string | number | boolean | null | ExtraValue[] | { [key: string]: ExtraValue };
 
 export interface AgentRecord {
   name: string;

@@ -18,7 +18,9 @@ export interface DatasetRecord extends CommonRecord {
   descriptionShort?: string;
   badges: DatasetBadge[];
   frequency?: UpdateFrequency;
-  /** Dates or date-times of ISO 8601; half-open when one bound is absent. */
+  /** When the next data are expected; a day or a moment. */
+  nextUpdateAt?: string;
+  /** Days, moments, or whole months or years of ISO 8601 (`toCoverageDate`); half-open when one bound is absent. */
   temporalCoverage?: { start?: string; end?: string };
   spatial?: SpatialRecord;
   /** In the order of the source where it has one. */

@@ -4,7 +4,7 @@
  */
 export { parseAccess, type AccessVerdict } from './mapping/access';
 export { MOST_CONTACTS, parseEmail, parseRole } from './mapping/agents';
-export { isReversed, mergePeriods, parseDate, parsePeriod, pastDate, type Period } from './mapping/dates';
+export { mergePeriods, parseDate, parsePeriod, pastDate, type Period } from './mapping/dates';
 export { parseByteSize, parseChecksumAlgorithm } from './mapping/file-facts';
 export { findFormat, formatOf, toMediaType } from './mapping/format';
 export { withinLimit } from './mapping/identity';
@@ -14,7 +14,7 @@ export { compareText, RecordTooLargeError, sortedUnique } from './mapping/node';
 export { toOutcome, toRecordProblem, type CatalogueOutcome } from './mapping/outcome';
 export { excerpt, readFields, Reading, type Fields, type Reader, type Readers } from './mapping/reading';
 export { resourceTitle } from './mapping/resource-text';
-export { readPolygons, toBox, toSpatialRecord, type Polygon } from './mapping/spatial';
+export { readPolygons, toBoxes, toSpatialRecord, type Polygon } from './mapping/spatial';
 export { findLicenseIn } from './mapping/statements';
 export { badgesOfKeywords, toTags } from './mapping/tags';
 export { decodeHead, decodeText } from './rdf/decode';

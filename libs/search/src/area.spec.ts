@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { extentOf, fitOf, readBox, type BoundingBox } from './area';
+import { extentsOf, fitOf, readBox, type BoundingBox } from './area';
 
 const box = (west: number, south: number, east: number, north: number): BoundingBox => ({
   west,
@@ -10,43 +10,52 @@ const box = (west: number, south: number, east: number, north: number): Bounding
 
 describe('the extent of several boxes', () => {
   it.each([
-    ['nothing', [], undefined],
-    ['one', [box(1, 2, 3, 4)], box(1, 2, 3, 4)],
+    ['nothing', [], []],
+    ['one', [box(1, 2, 3, 4)], [box(1, 2, 3, 4)]],
+    ['one place in neighbouring pieces', [box(1, 2, 3, 4), box(3.5, 2, 5, 6)], [box(1, 2, 5, 6)]],
+    ['one within another', [box(-5, 41, 10, 51), box(8, 41, 9, 43)], [box(-5, 41, 10, 51)]],
     [
       'France and its islands',
       [box(-5, 41, 10, 51), box(-62, 14, -60, 17), box(55, -22, 56, -20)],
-      box(-62, -22, 56, 51),
+      [box(-62, 14, -60, 17), box(55, -22, 56, -20), box(-5, 41, 10, 51)],
     ],
     [
-      'both sides of the antimeridian',
-      [box(177, -19, 180, -16), box(-180, -18, -178, -17)],
-      box(177, -19, -178, -16),
+      'places above one another',
+      [box(0, 41, 1, 42), box(0, -42, 1, -41)],
+      [box(0, -42, 1, -41), box(0, 41, 1, 42)],
     ],
-    [
-      'New Zealand and the Chatham islands',
-      [box(166, -47, 179, -34), box(-177, -44, -176, -43)],
-      box(166, -47, -176, -34),
-    ],
-    ['one across the antimeridian', [box(170, 0, -170, 1)], box(170, 0, -170, 1)],
-    ['the whole earth', [box(-180, -90, 180, 90), box(0, 0, 1, 1)], box(-180, -90, 180, 90)],
-  ])('is the smallest around %s', (_, boxes, extent) => {
-    expect(extentOf(boxes)).toEqual(extent);
+    ['one across the antimeridian', [box(170, 0, -170, 1)], [box(-180, 0, -170, 1), box(170, 0, 180, 1)]],
+    ['the whole earth', [box(-180, -90, 180, 90), box(0, 0, 1, 1)], [box(-180, -90, 180, 90)]],
+  ])('tells where %s is', (_, boxes, extents) => {
+    expect(extentsOf(boxes)).toEqual(extents);
   });
 
-  it('holds each of them', () => {
+  it('is ten at most, where the widest gaps are', () => {
+    const row = Array.from({ length: 30 }, (_, n) => box(5 * n - 90, 0, 5 * n - 89, 1));
+    const extents = extentsOf([...row, box(170, 0, 171, 1)]);
+    expect(extents).toHaveLength(10);
+    expect(extents.at(-1)).toEqual(box(170, 0, 171, 1));
+  });
+
+  it('holds each of them, in boxes that have nothing in common', () => {
     const degrees = fc.integer({ min: -180, max: 180 });
     const boxes = fc
-      .tuple(degrees, degrees, fc.integer({ min: -90, max: 0 }), fc.integer({ min: 0, max: 90 }))
-      .map(([west, east, south, north]) => box(west, south, east, north));
+      .tuple(degrees, degrees, fc.integer({ min: -90, max: 90 }), fc.integer({ min: 0, max: 10 }))
+      .map(([west, east, south, height]) => box(west, south, east, Math.min(90, south + height)));
     fc.assert(
-      fc.property(fc.array(boxes, { minLength: 1, maxLength: 5 }), (several) => {
-        const extent = extentOf(several)!;
-        for (const { west, east } of several) {
-          for (const longitude of [west, east]) {
-            expect(
-              fitOf({ extent }, { box: box(longitude, extent.south, longitude, extent.south) }),
-            ).toBeGreaterThan(0);
+      fc.property(fc.array(boxes, { minLength: 1, maxLength: 15 }), (several) => {
+        const extents = extentsOf(several);
+        for (const asked of several) {
+          expect(fitOf({ extents }, { box: asked })).toBeGreaterThan(0);
+          expect(fitOf({ extents }, { box: asked })).toBeLessThan(1.000001);
+          for (const longitude of [asked.west, asked.east]) {
+            const corner = box(longitude, asked.south, longitude, asked.south);
+            expect(fitOf({ extents }, { box: corner })).toBeGreaterThan(0);
           }
+        }
+        for (const [index, own] of extents.entries()) {
+          const others = extents.filter((_, other) => other !== index);
+          expect(fitOf({ extents: others }, { box: own })).toBe(0);
         }
       }),
     );

@@ -17,12 +17,17 @@ export type SearchArea = { readonly box: BoundingBox } | { readonly zone: ZonePa
 
 /** What is known of where a document is about. */
 export interface Located {
-  readonly extent?: BoundingBox;
+  /** Boxes that have nothing in common; see {@link extentsOf}. */
+  readonly extents?: readonly BoundingBox[];
   readonly zones?: readonly ZonePath[];
 }
 
 /** Zones that contain one another, of a municipality up to the world; what is beyond is left out. */
 const MOST_STEPS = 10;
+/** What lies nearer together is one place. */
+const LEAST_GAP_DEGREES = 1;
+/** More boxes would tell where a document is about no better, and be compared one by one. */
+const MOST_BOXES = 10;
 /** Points and lines are compared as if they were some hundred metres wide: they have no surface. */
 const GROWTH_DEGREES = 0.001;
 
@@ -46,26 +51,60 @@ function piecesOf(box: BoundingBox): BoundingBox[] {
       ];
 }
 
-/** The smallest box around all of them, whichever way round the earth it goes. */
-export function extentOf(boxes: readonly BoundingBox[]): BoundingBox | undefined {
-  const [first] = boxes;
-  if (!first) return undefined;
-  const sorted = boxes.flatMap(piecesOf).sort((left, right) => left.west - right.west);
-  let reached = sorted[0]?.east ?? first.east;
-  const start = sorted[0]?.west ?? first.west;
-  let widest = { gap: 0, from: reached, to: start };
-  for (const { west, east } of sorted) {
-    if (west - reached > widest.gap) widest = { gap: west - reached, from: reached, to: west };
-    reached = Math.max(reached, east);
+/**
+ * Boxes around all of them, apart from each other and none across the antimeridian: of Paris and La Réunion two, which say
+ * nothing of what lies between. They are cut where the widest gaps are.
+ */
+export function extentsOf(boxes: readonly BoundingBox[]): BoundingBox[] {
+  let groups = boxes.length > 0 ? [withGap(boxes.flatMap(piecesOf))] : [];
+  while (groups.length < MOST_BOXES) {
+    const widest = groups.reduce<Group | undefined>(
+      (found, group) => (group.gap.width > (found?.gap.width ?? LEAST_GAP_DEGREES) ? group : found),
+      undefined,
+    );
+    if (!widest) break;
+    groups = groups.flatMap((group) => (group === widest ? halvesOf(group) : [group]));
   }
-  // What lies between the last and the first, across the antimeridian.
-  const isAround = start + 360 - reached >= widest.gap;
-  return {
-    west: isAround ? start : widest.to,
-    south: Math.min(...boxes.map(({ south }) => south)),
-    east: isAround ? reached : widest.from,
-    north: Math.max(...boxes.map(({ north }) => north)),
-  };
+  return groups.map((group) => ({
+    west: Math.min(...group.boxes.map(({ west }) => west)),
+    south: Math.min(...group.boxes.map(({ south }) => south)),
+    east: Math.max(...group.boxes.map(({ east }) => east)),
+    north: Math.max(...group.boxes.map(({ north }) => north)),
+  }));
+}
+
+/** Boxes, and the widest stretch between the first and the last of them where there is none. */
+interface Group {
+  readonly boxes: readonly BoundingBox[];
+  readonly gap: Gap;
+}
+
+interface Gap {
+  readonly width: number;
+  /** Where it begins, and the side of a box that is compared with it. */
+  readonly from: number;
+  readonly side: 'west' | 'south';
+}
+
+function withGap(boxes: readonly BoundingBox[]): Group {
+  const [across, up] = [widestGap(boxes, 'west', 'east'), widestGap(boxes, 'south', 'north')];
+  return { boxes, gap: across.width >= up.width ? across : up };
+}
+
+function widestGap(boxes: readonly BoundingBox[], side: 'west' | 'south', end: 'east' | 'north'): Gap {
+  let widest: Gap = { width: 0, from: 0, side };
+  let reached = Infinity;
+  for (const box of [...boxes].sort((left, right) => left[side] - right[side])) {
+    const width = box[side] - reached;
+    if (width > widest.width) widest = { width, from: reached, side };
+    reached = reached === Infinity ? box[end] : Math.max(reached, box[end]);
+  }
+  return widest;
+}
+
+function halvesOf({ boxes, gap }: Group): Group[] {
+  const isBeyond = (box: BoundingBox) => box[gap.side] > gap.from;
+  return [boxes.filter((box) => !isBeyond(box)), boxes.filter(isBeyond)].map(withGap);
 }
 
 /** Reads west, south, east and north, between commas; nothing when they are no box on earth. */
@@ -83,7 +122,7 @@ const DEGREES = /^[+-]?\d{1,3}(?:\.\d{1,20})?$/;
  * together they have in common, so that neither the country nor the single street is the best answer for a town.
  */
 export function fitOf(located: Located, area: SearchArea): number {
-  if ('box' in area) return located.extent ? overlapOf(located.extent, area.box) : 0;
+  if ('box' in area) return located.extents ? overlapOf(located.extents, area.box) : 0;
   const [wanted, ...around] = area.zone;
   const fits = (located.zones ?? []).flatMap((path) => {
     const within = path.slice(0, MOST_STEPS).findIndex((zone) => zone === wanted);
@@ -97,8 +136,8 @@ export function fitOf(located: Located, area: SearchArea): number {
 }
 
 /** Intersection over union. */
-function overlapOf(one: BoundingBox, other: BoundingBox): number {
-  const own = piecesOf(one);
+function overlapOf(extents: readonly BoundingBox[], other: BoundingBox): number {
+  const own = extents.flatMap(piecesOf);
   const others = piecesOf(other);
   const common = sum(own.flatMap((left) => others.map((right) => commonSize(left, right))));
   return common / (sum(own.map(sizeOf)) + sum(others.map(sizeOf)) - common);

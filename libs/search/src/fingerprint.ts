@@ -19,7 +19,7 @@ export function fingerprintOf(document: SearchDocument): string {
     document.archived,
     document.weight,
     COUNT_FIELDS.map((field) => document.counts?.[field] ?? 0),
-    document.extent,
+    document.extents,
     document.zones,
   ];
   return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22);

@@ -1,4 +1,9 @@
-import type { AccessAudience, AccessType, SchemaReference } from '@passerelle/catalog';
+import {
+  toCoverageDate,
+  type AccessAudience,
+  type AccessType,
+  type SchemaReference,
+} from '@passerelle/catalog';
 import { withoutUndefined } from '../entries/changes';
 import { toEntryColumns } from '../entries/entry-columns';
 import type { EntryFields, LockedEntry } from '../entries/entries.service';
@@ -8,6 +13,7 @@ import { addressOfFile } from '../files/file-address';
 import type { ArrivedFile } from '../files/stored-files';
 import type { CreateDataset, UpdateDataset } from './dataset-input';
 import type { ResourceInput, UpdateResource } from './resource-input';
+import { toPeriodColumns } from './temporal-coverage-input';
 
 /** What an input says of a dataset; what it leaves out is absent. */
 export function toDatasetFields(input: CreateDataset | UpdateDataset): EntryFields {
@@ -16,9 +22,9 @@ export function toDatasetFields(input: CreateDataset | UpdateDataset): EntryFiel
     ...toEntryColumns(input),
     description_short: input.description_short,
     frequency: input.frequency,
-    temporal_start: period === undefined ? undefined : (period?.start ?? null),
+    frequency_date: input.frequency_date && toCoverageDate(input.frequency_date),
+    ...(period !== undefined && toPeriodColumns(period)),
     spatial: input.spatial === undefined ? undefined : toSpatialColumn(input.spatial),
-    temporal_end: period === undefined ? undefined : (period?.end ?? null),
   });
   return { columns, contactPoints: input.contact_points };
 }

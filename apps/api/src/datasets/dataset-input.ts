@@ -6,11 +6,12 @@ import {
   type UpdateFrequency,
 } from '@passerelle/catalog';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { CreateEntry, EntryChange } from '../entries/entry-input';
-import { IsClearable, IsOmittable, IsOneObject, Trimmed } from '../platform/http/input';
+import { IsClearable, IsInstant, IsOmittable, IsOneObject, Trimmed } from '../platform/http/input';
 import { SpatialInput } from '../spatial/spatial-input';
 import { ResourceInput } from './resource-input';
+import { IsCoverageDate, TemporalCoverageInput } from './temporal-coverage-input';
 
 const FIRST_RESOURCES = 1_000;
 
@@ -28,30 +29,6 @@ const EXAMPLE = [
 
 const toFrequency = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? (parseUpdateFrequency(value) ?? value) : value;
-
-export class TemporalCoverageInput {
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    maxLength: 40,
-    description: 'A date of ISO 8601, or a part of one.',
-  })
-  @IsClearable()
-  @IsISO8601()
-  @MaxLength(40)
-  start?: string | null;
-
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    maxLength: 40,
-    description: 'A date, or a date and time with its offset: the last day. `null` while it goes on.',
-  })
-  @IsClearable()
-  @IsISO8601()
-  @MaxLength(40)
-  end?: string | null;
-}
 
 /** A dataset that is created. */
 export class CreateDataset extends CreateEntry {
@@ -78,6 +55,19 @@ export class CreateDataset extends CreateEntry {
   @Transform(toFrequency)
   @IsIn(UPDATE_FREQUENCY_IDS)
   frequency?: UpdateFrequency | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 40,
+    example: '2027-01-31',
+    description:
+      'When the next data are expected: a day, or a date and time with its offset, kept in UTC. `null` when it is not told.',
+  })
+  @IsClearable()
+  @IsInstant()
+  @IsCoverageDate()
+  frequency_date?: string | null;
 
   @ApiPropertyOptional({ type: TemporalCoverageInput, nullable: true })
   @IsClearable()

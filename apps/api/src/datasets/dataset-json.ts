@@ -40,17 +40,25 @@ export const COMMUNITY_RESOURCES = `(select coalesce(json_agg(${COMMUNITY_RESOUR
       select * from community_resource where dataset_id = d.id and hidden_at is null and deleted is null
       order by created_at desc, id limit ${PAGE_COMMUNITY_RESOURCES}) c) as community_resources`;
 
-/** A dataset and all that its page shows; resources are bounded, whatever their number. */
-export const datasetJson = (resources: number) =>
+/** A dataset with its first resources, bounded whatever their number, and what others attached; `more` are further columns. */
+export const datasetJson = (resources: number, ...more: readonly string[]) =>
   commonDatasetJson(
-    `(select coalesce(json_agg(row_to_json(r) order by r.position), '[]') from (
-      select * from resource where dataset_id = d.id order by position limit ${resources}) r) as resources, ${COMMUNITY_RESOURCES}`,
+    [
+      `(select coalesce(json_agg(row_to_json(r) order by r.position), '[]') from (
+      select * from resource where dataset_id = d.id order by position limit ${resources}) r) as resources`,
+      COMMUNITY_RESOURCES,
+      ...more,
+    ].join(', '),
   );
 
-/** A dataset without its resources, of which a list only tells the formats, the most frequent first. */
-export const SUMMARY_JSON = commonDatasetJson(
-  `(select coalesce(json_agg(f.format), '[]') from (
+/** A dataset without its resources, of which it only tells the formats, the most frequent first. */
+export const summaryJson = (...more: readonly string[]) =>
+  commonDatasetJson(
+    [
+      `(select coalesce(json_agg(f.format), '[]') from (
     select format from resource_tally where dataset_id = d.id and format <> '' and total > documentation
     order by total - documentation desc, format limit 20) f) as formats,
   (select count(*) from community_resource c where c.dataset_id = d.id and c.hidden_at is null and c.deleted is null) as community_total`,
-);
+      ...more,
+    ].join(', '),
+  );

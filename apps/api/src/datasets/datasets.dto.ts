@@ -1,4 +1,4 @@
-import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import {
   ACCESS_REASON_CATEGORIES,
   ACCESS_TYPES,
@@ -329,12 +329,26 @@ export class QualityResponse implements Partial<Record<DatasetCriterion, boolean
   score!: number;
 }
 
+const ofMonths = (what: string) =>
+  ({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    example: { '2026-10': 0, '2026-11': 2 },
+    description: `${what} in each of the last twelve months. Of a dataset by itself, not in lists.`,
+  }) as const;
+
 export class DatasetMetrics extends EntryMetrics {
   @ApiProperty({ type: 'integer', description: 'APIs that serve it, and that everybody may see.' })
   dataservices!: number;
 
   @ApiProperty({ type: 'integer', description: 'Of its files that are kept here.' })
   resources_downloads!: number;
+
+  @ApiPropertyOptional(ofMonths('Reuses of it that came'))
+  reuses_by_months?: Record<string, number>;
+
+  @ApiPropertyOptional(ofMonths('Who began to follow it, and still do,'))
+  followers_by_months?: Record<string, number>;
 }
 
 /** What both versions of the API say of a dataset. */
@@ -352,6 +366,14 @@ export class CommonDatasetResponse extends OmitType(EntryResponse, ['metrics']) 
     description: 'Identifier in `/api/1/datasets/frequencies/`.',
   })
   frequency!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'When the next data are expected: a day, or a date and time in UTC; `null` when it is not told.',
+  })
+  frequency_date!: string | null;
 
   @ApiProperty({ type: TemporalCoverageResponse, nullable: true })
   temporal_coverage!: TemporalCoverageResponse | null;

@@ -69,8 +69,11 @@ export interface ResourceRow {
 /** Columns of `dataset` as `to_jsonb` gives them, with what belongs to it. */
 export interface CommonDatasetRow extends EntryRow {
   readonly metrics: DatasetMetrics;
+  /** Of a dataset by itself. */
+  readonly months?: Pick<DatasetMetrics, 'reuses_by_months' | 'followers_by_months'>;
   readonly description_short: string | null;
   readonly frequency: string | null;
+  readonly frequency_date: string | null;
   readonly temporal_start: string | null;
   readonly temporal_end: string | null;
   readonly spatial: SpatialRecord | null;
@@ -150,9 +153,10 @@ export function toDatasetSummary(row: DatasetSummaryRow, view: View): DatasetSum
 export function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View): CommonDatasetResponse {
   return {
     ...toEntryResponse(row, origin),
-    metrics: row.metrics,
+    metrics: { ...row.metrics, ...row.months },
     description_short: row.description_short,
     frequency: row.frequency,
+    frequency_date: row.frequency_date,
     temporal_coverage:
       row.temporal_start || row.temporal_end ? { start: row.temporal_start, end: row.temporal_end } : null,
     spatial: row.spatial && {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { GoneError, NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import type { SuggestedEntryRow } from '../entries/entry.mapper';
+import { DATASET_MONTHS } from '../entries/entry.metrics';
 import {
   getEntry,
   getOwned,
@@ -23,7 +24,7 @@ import {
   Totals,
 } from '../platform/database';
 import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
-import { datasetJson, SUMMARY_JSON } from './dataset-json';
+import { datasetJson, summaryJson } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
 
 export interface ResourceListQuery extends PageOfList {
@@ -48,6 +49,11 @@ export interface PlacedResource {
 const LIST_RESOURCES = 100;
 const PAGE_RESOURCES = 1_000;
 
+const SUMMARY = summaryJson();
+/** Months are counted for one dataset, not for each of a list. */
+const SUMMARY_WITH_MONTHS = summaryJson(DATASET_MONTHS);
+const PAGE_WITH_MONTHS = datasetJson(PAGE_RESOURCES, DATASET_MONTHS);
+
 @Injectable()
 export class DatasetsReader {
   constructor(
@@ -61,22 +67,22 @@ export class DatasetsReader {
 
   /** As {@link list}, without the resources. */
   listPageOfSummaries(query: DatasetListQuery): Promise<ReadPage<DatasetSummaryRow>> {
-    return this.listAs(query, SUMMARY_JSON);
+    return this.listAs(query, SUMMARY);
   }
 
   /** With its first resources; by identifier or slug. */
   async get(idOrSlug: string, actor?: Actor): Promise<DatasetRow> {
-    return getEntry(this.dataSource, 'dataset', datasetJson(PAGE_RESOURCES), idOrSlug, actor);
+    return getEntry(this.dataSource, 'dataset', PAGE_WITH_MONTHS, idOrSlug, actor);
   }
 
   /** As {@link get}, without the resources. */
   async getSummary(idOrSlug: string, actor?: Actor): Promise<DatasetSummaryRow> {
-    return getEntry(this.dataSource, 'dataset', SUMMARY_JSON, idOrSlug, actor);
+    return getEntry(this.dataSource, 'dataset', SUMMARY_WITH_MONTHS, idOrSlug, actor);
   }
 
   /** In the order of the identifiers; those that may no longer be seen are left out. */
   async listSummaries(ids: readonly string[], actor?: Actor): Promise<DatasetSummaryRow[]> {
-    return listEntries(this.dataSource, 'dataset', SUMMARY_JSON, ids, actor);
+    return listEntries(this.dataSource, 'dataset', SUMMARY, ids, actor);
   }
 
   /** A page of the resources of a dataset, in their order. */

@@ -1,13 +1,8 @@
-import { InvalidError } from '@passerelle/catalog';
-
-/** What the portal itself found out of a link: `check:available`, `check:status` … */
-const ENGINE = 'check:';
-
-export const isOfEngine = (key: string): boolean => key.startsWith(ENGINE);
+import { CHECK_EXTRAS, InvalidError, isCheckExtra } from '@passerelle/catalog';
 
 /** The extras of a file without what only the portal says of it. */
 export function withoutEngineExtras(extras: object): object {
-  return Object.fromEntries(Object.entries(extras).filter(([key]) => !isOfEngine(key)));
+  return Object.fromEntries(Object.entries(extras).filter(([key]) => !isCheckExtra(key)));
 }
 
 /**
@@ -17,7 +12,7 @@ export function withoutEngineExtras(extras: object): object {
  */
 export function extrasAfter(extras: object, before: object): object {
   mustBeOwnExtras(extras, before);
-  const found = Object.entries(before).filter(([key]) => isOfEngine(key));
+  const found = Object.entries(before).filter(([key]) => isCheckExtra(key));
   return { ...withoutEngineExtras(extras), ...Object.fromEntries(found) };
 }
 
@@ -31,11 +26,13 @@ export function mustBeOwnExtras(
   before: object = {},
   fieldOf: (name: string) => string = (name) => name,
 ): void {
-  const asserted = Object.keys(extras ?? {}).filter((key) => isOfEngine(key) && !Object.hasOwn(before, key));
+  const asserted = Object.keys(extras ?? {}).filter(
+    (key) => isCheckExtra(key) && !Object.hasOwn(before, key),
+  );
   if (asserted.length > 0) {
     throw new InvalidError(
       'extras-reserved',
-      `Extras of files that begin with «${ENGINE}» are what the portal finds out itself.`,
+      `Extras of files that begin with «${CHECK_EXTRAS}» are what the portal finds out itself.`,
       Object.fromEntries(asserted.map((key) => [fieldOf(`extras.${key}`), ['is found out by the portal']])),
     );
   }

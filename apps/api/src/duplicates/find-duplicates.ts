@@ -63,11 +63,15 @@ const numbersOf = (title: string): string => `regexp_replace(${title}, '[^0-9]+'
 const sameOrUnsaid = (field: string): string =>
   `(l.${field} = r.${field} or l.${field} = '' or r.${field} = '')`;
 
+/** As far as both tell: a year is no other time than one of its days. */
+const sameTimeOrUnsaid = (field: string): string =>
+  `(starts_with(l.${field}, r.${field}) or starts_with(r.${field}, l.${field}))`;
+
 /** Nearly the same words, the very same numbers (years, departments), and nothing that says another place or time. */
 const SAME_TITLE = `similarity(l.title, r.title) >= ${SIMILAR} and ${numbersOf('l.title')} = ${numbersOf('r.title')}
-  and ${sameOrUnsaid('zones')} and ${sameOrUnsaid('starts')} and ${sameOrUnsaid('ends')}
+  and ${sameOrUnsaid('zones')} and ${sameTimeOrUnsaid('starts')} and ${sameTimeOrUnsaid('ends')}
   and (cardinality(string_to_array(l.title, ' ')) >= ${TELLING_WORDS}
-    or l.zones <> '' and l.zones = r.zones or l.starts <> '' and l.starts = r.starts)`;
+    or l.zones <> '' and l.zones = r.zones or l.starts <> '' and r.starts <> '')`;
 
 const found = (reason: DuplicateReason, keys: string, condition: string): string => `
   select left_id, right_id, '${reason}' as reason, similarity(l.title, r.title) as similarity

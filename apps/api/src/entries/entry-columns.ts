@@ -42,7 +42,11 @@ export const WRITTEN_COLUMNS: Readonly<Record<EntryKind, readonly string[]>> = (
   ]);
   const documentation = ['machine', 'technical', 'business'].map((of) => `${of}_documentation_url`);
   return {
-    dataset: [...common, 'description_short', 'frequency', 'temporal_start', 'temporal_end', 'spatial'],
+    dataset: [...common, 'description_short', 'frequency', 'frequency_date'].concat(
+      'temporal_start',
+      'temporal_end',
+      'spatial',
+    ),
     dataservice: [...common, 'base_api_url', ...documentation, 'rate_limiting', 'rate_limiting_url'].concat(
       'availability',
       'availability_url',

@@ -43,14 +43,34 @@ export function metricsJson(kind: RecordKind): string {
     'reuses', ${entryReuses(kind)}, 'views', ${e}.views${ofDatasets}) as metrics`;
 }
 
+const following = (
+  id: string,
+): string => `from follow f join account a on a.id = f.account_id and a.deleted is null
+      where f.subject_id = ${id} and f.until is null`;
+
 /** How many follow it, in SQL. */
 export function subjectFollowers(id: string): string {
-  return `(select count(*) from follow f join account a on a.id = f.account_id and a.deleted is null
-      where f.subject_id = ${id} and f.until is null)`;
+  return `(select count(*) ${following(id)})`;
 }
+
+const reusing = (kind: RecordKind): string => `from reuse_link l join reuse u on u.id = l.reuse_id
+      where l.${kind}_id = ${ALIAS[kind]}.id and ${VISIBLE_REUSE}`;
 
 /** How many reuses are made of it that everybody may see, in SQL. */
 export function entryReuses(kind: RecordKind): string {
-  return `(select count(*) from reuse_link l join reuse u on u.id = l.reuse_id
-      where l.${kind}_id = ${ALIAS[kind]}.id and ${VISIBLE_REUSE})`;
+  return `(select count(*) ${reusing(kind)})`;
+}
+
+/** Of a dataset of the alias `d`, what came of its reuses and followers month by month, as a column. */
+export const DATASET_MONTHS = `json_build_object(
+    'reuses_by_months', ${byMonths(`select u.created_at as at ${reusing('dataset')}`)},
+    'followers_by_months', ${byMonths(`select f.since as at ${following('d.id')}`)}) as months`;
+
+/** How many came in each of the last twelve months, this one included, in SQL; `moments` selects when each came, as `at`. */
+export function byMonths(moments: string): string {
+  const thisMonth = `date_trunc('month', now() at time zone 'UTC')`;
+  return `(select json_object_agg(to_char(m.first, 'YYYY-MM'), coalesce(c.number, 0) order by m.first)
+      from generate_series(${thisMonth} - interval '11 months', ${thisMonth}, interval '1 month') as m (first)
+        left join (select date_trunc('month', came.at at time zone 'UTC') as first, count(*) as number
+          from (${moments}) came group by 1) c on c.first = m.first)`;
 }

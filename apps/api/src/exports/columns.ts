@@ -1,4 +1,5 @@
 import { toCommonResponse, toResourceResponse } from '../datasets/datasets.mapper';
+import { isoOrNull } from '../entries/entry.mapper';
 import type { OrganizationResponse } from '../organizations/organizations.dto';
 import { editPermissions, publicView } from '../platform/http';
 import { unknownColumns, type Column } from './csv';
@@ -100,7 +101,7 @@ export const RESOURCE_COLUMNS: readonly Column<ReturnType<typeof toExportedResou
   ['downloads', ({ metrics }) => metrics.views],
   ['harvest.issued_at', ({ harvest }) => harvest?.issued_at],
   ['harvest.modified_at', ({ harvest }) => harvest?.modified_at],
-  ...unknownColumns('harvest.last_update'),
+  ['harvest.last_update', ({ harvest, dataset }) => harvest && isoOrNull(dataset.harvested_at)],
   ['schema_name', ({ schema }) => schema?.name ?? schema?.url],
   ['schema_version', ({ schema }) => schema?.version],
   ...unknownColumns('preview_url'),

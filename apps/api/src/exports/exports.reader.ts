@@ -39,6 +39,8 @@ export interface ResourceOwnerRow {
   readonly slug: string;
   readonly license: string | null;
   readonly private: boolean;
+  /** When its source was read last. */
+  readonly harvested_at: string | null;
   readonly organization: string | null;
   readonly organization_id: string | null;
 }
@@ -79,7 +81,8 @@ export class ExportsReader {
   resourceOwners(filter: DatasetFilter): AsyncGenerator<ResourceOwnerRow[]> {
     return this.datasetBatches(
       filter,
-      `jsonb_build_object('id', d.id, 'title', d.title, 'slug', d.slug, 'license', d.license, 'private', d.private)
+      `jsonb_build_object('id', d.id, 'title', d.title, 'slug', d.slug, 'license', d.license, 'private', d.private,
+         'harvested_at', d.harvested_at)
        || coalesce((select jsonb_build_object('organization', o.name, 'organization_id', o.id)
            from organization o where o.id = d.organization_id and o.deleted is null),
          '{"organization": null, "organization_id": null}')`,

@@ -8,9 +8,9 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
+import { isCheckExtra } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { DatasetsReader } from '../datasets/datasets.reader';
-import { isOfEngine } from '../datasets/engine-extras';
 import { ResourcesService } from '../datasets/resources.service';
 import { EntriesService } from '../entries/entries.service';
 import { OrganizationsReader } from '../organizations/organizations.reader';
@@ -115,7 +115,7 @@ export class ExtrasController {
     @Req() request: Request,
   ): Promise<void> {
     await this.changeResource(dataset, resource, request, (extras) =>
-      withoutExtras(extras, keys, isOfEngine),
+      withoutExtras(extras, keys, isCheckExtra),
     );
   }
 

@@ -1,5 +1,4 @@
-import { InvalidError, type ExtraValue } from '@passerelle/catalog';
-import { areExtras, EXTRAS_RULE } from '../platform/http/input';
+import { areExtras, EXTRAS_RULE, InvalidError, type ExtraValue } from '@passerelle/catalog';
 
 export type Extras = Readonly<Record<string, ExtraValue>>;
 

@@ -1,3 +1,4 @@
+import { areExtras } from '@passerelle/catalog';
 import type {
   ImportProblem,
   PortalCommunityResource,
@@ -14,7 +15,6 @@ import type {
 } from '@passerelle/harvest';
 import { withoutEngineExtras } from '../datasets/engine-extras';
 import { toFileColumns, toRow } from '../harvest/sink/record-rows';
-import { areExtras } from '../platform/http/input';
 import { localId, type ImportedKind, type ImportedPortal, type References } from './references';
 
 /** Where a record goes: the row it becomes, and what it refers to, by identifiers of here. */

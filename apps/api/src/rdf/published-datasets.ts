@@ -37,6 +37,7 @@ function toRecord(row: CommonDatasetRow, resources: readonly ResourceRow[], orig
     descriptionShort: row.description_short,
     badges: DATASET_BADGES.filter((badge) => row.badges.includes(badge)),
     frequency: oneOf(UPDATE_FREQUENCY_IDS, row.frequency),
+    nextUpdateAt: row.frequency_date,
     temporalCoverage:
       start || end ? present<NonNullable<DatasetRecord['temporalCoverage']>>({ start, end }) : undefined,
     spatial: row.spatial,

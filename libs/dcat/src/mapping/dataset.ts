@@ -1,6 +1,6 @@
 import { LIMITS, parseUpdateFrequency, type DatasetRecord, type UpdateFrequency } from '@passerelle/catalog';
 import { COMMON_READERS } from './common';
-import { readTemporalCoverage } from './dates';
+import { readDate, readTemporalCoverage } from './dates';
 import { toPlainLine } from './markup';
 import type { Node } from './node';
 import { readFields, type Fields, type Reading, type Readers } from './reading';
@@ -16,6 +16,7 @@ const DATASET_READERS: Readers<DatasetRecord, 'remoteId' | 'title'> = {
   descriptionShort: readShortDescription,
   badges: readBadges,
   frequency: readFrequency,
+  nextUpdateAt: (dataset, reading) => readDate(dataset, reading, 'nextUpdate', 'nextUpdateAt'),
   temporalCoverage: readTemporalCoverage,
   spatial: readSpatial,
   resources: readResources,

@@ -139,19 +139,37 @@ describe('the temporal coverage', () => {
     ],
     ['a text', '"2019/2020"', { start: '2019-01-01', end: '2020-12-31' }],
     ['a label', '[ rdfs:label "2019" ]', { start: '2019-01-01', end: '2019-12-31' }],
+    [
+      'a year and a month that are typed as such, whole',
+      '[ dcat:startDate "2020"^^xsd:gYear ; dcat:endDate "2021-06"^^xsd:gYearMonth ]',
+      { start: '2020', end: '2021-06' },
+    ],
+    [
+      'years of which several are told',
+      '[ dcat:endDate "2020-06-30"^^xsd:date, "2020"^^xsd:gYear ; dcat:startDate "2020-06"^^xsd:gYearMonth, "2020"^^xsd:gYear ]',
+      { start: '2020', end: '2020' },
+    ],
+    [
+      'a month within a year',
+      '[ dcat:startDate "2020-06"^^xsd:gYearMonth ; dcat:endDate "2020"^^xsd:gYear ]',
+      { start: '2020-06', end: '2020' },
+    ],
+    ['a year with a zone, by its days', '[ dcat:endDate "2020Z"^^xsd:gYear ]', { end: '2020-12-31' }],
     ['two periods', '"2001/2002", "2005/2006"', { start: '2001-01-01', end: '2006-12-31' }],
     ['two periods of which one is open', '"2001/2002", "2005/.."', { start: '2001-01-01' }],
   ])('is read from %s', async (_, period, expected) => {
     expect((await readTurtle(`<> dct:temporal ${period} .`, readTemporalCoverage)).value).toEqual(expected);
   });
 
-  it.each(['"always"', '[ dcat:startDate "2021" ; dcat:endDate "2020" ]', '<http://a/period>'])(
-    'that cannot be read is left out and noted: %s',
-    async (period) => {
-      expect(await readTurtle(`<> dct:temporal ${period} .`, readTemporalCoverage)).toEqual({
-        value: undefined,
-        warnings: ['value-dropped temporalCoverage'],
-      });
-    },
-  );
+  it.each([
+    '"always"',
+    '[ dcat:startDate "2021" ; dcat:endDate "2020" ]',
+    '[ dcat:startDate "2021-02"^^xsd:gYearMonth ; dcat:endDate "2021-01-31" ]',
+    '<http://a/period>',
+  ])('that cannot be read is left out and noted: %s', async (period) => {
+    expect(await readTurtle(`<> dct:temporal ${period} .`, readTemporalCoverage)).toEqual({
+      value: undefined,
+      warnings: ['value-dropped temporalCoverage'],
+    });
+  });
 });

@@ -1,5 +1,6 @@
+import { isReversed, toCoverageDate } from '@passerelle/catalog';
 import type { Term } from '../rdf/term';
-import type { Property } from '../vocabulary';
+import { NAMESPACES, type Property } from '../vocabulary';
 import type { Node } from './node';
 import { compareText } from './node';
 import type { Reading } from './reading';
@@ -88,7 +89,7 @@ export function mergePeriods(periods: readonly Period[]): Period | undefined {
     ? undefined
     : ends
         .filter((date) => date !== undefined)
-        .sort(compareText)
+        .sort(compareEnds)
         .at(-1);
   if (!start && !end) {
     return undefined;
@@ -130,14 +131,24 @@ function instants(node: Node, property: 'hasBeginning' | 'hasEnd'): readonly Ter
 function readBound(terms: readonly Term[], reading: Reading, bound: 'first' | 'last'): string | undefined {
   const dates = terms
     .filter(({ value }) => value.trim() !== '')
-    .flatMap(({ value }) => parseDate(value, bound) ?? reading.drop('temporalCoverage', value, 'Not a date'))
-    .sort(compareText);
-  return bound === 'first' ? dates[0] : dates.at(-1);
+    .flatMap((term) => parseBound(term, bound) ?? reading.drop('temporalCoverage', term.value, 'Not a date'));
+  return bound === 'first' ? dates.sort(compareText)[0] : dates.sort(compareEnds).at(-1);
 }
 
-/** By days: an end without time lasts to the end of its day. */
-export function isReversed(start: string | undefined, end: string | undefined): boolean {
-  return start !== undefined && end !== undefined && start.slice(0, 10) > end.slice(0, 10);
+const PARTS_OF_DATES: ReadonlySet<string> = new Set([
+  `${NAMESPACES.xsd}gYear`,
+  `${NAMESPACES.xsd}gYearMonth`,
+]);
+
+/** What has the type of a year or a month is meant as the whole of it, and stays it; other texts are some day of it. */
+function parseBound({ value, datatype }: Term, bound: 'first' | 'last'): string | undefined {
+  const part = datatype !== undefined && PARTS_OF_DATES.has(datatype) ? value.trim() : '';
+  return (part.length > 7 ? undefined : toCoverageDate(part)) ?? parseDate(value, bound);
+}
+
+/** A year ends after each of its months, a month after its days: what goes on sorts before the end of the text. */
+function compareEnds(a: string, b: string): number {
+  return compareText(`${a}~`, `${b}~`);
 }
 
 /** `2019`, `2019-05`, `a/b` with either side open, or a DCMI period (`start=…; end=…`). */

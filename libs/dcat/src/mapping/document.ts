@@ -1,5 +1,6 @@
 import type { ResourceRecord } from '@passerelle/catalog';
 import { readDate, readPastDate } from './dates';
+import { readDocumentExtras } from './extras';
 import { readFileAccess } from './file-terms';
 import { readFormat, readMime } from './format';
 import { readRemoteId } from './identity';
@@ -25,7 +26,7 @@ const DOCUMENT_READERS: Readers<ResourceRecord, 'url'> = {
   modifiedAt: (document, reading) => readPastDate(document, reading, 'modified', 'resources.modifiedAt'),
   schema: NOT_SAID_OF_DOCUMENTS,
   access: readFileAccess,
-  extras: () => ({}),
+  extras: readDocumentExtras,
 };
 
 /** A document about a dataset; none, and noted, when it has no address. */

@@ -1,6 +1,9 @@
 import { readTurtle } from '../testing/read-turtle';
 import { readCommonExtras, readResourceExtras } from './extras';
 
+/** A literal of Turtle, whose escapes are those of JSON. */
+const literal = (value: unknown) => JSON.stringify(JSON.stringify(value));
+
 describe('the extras of a dataset', () => {
   it.each([
     [
@@ -50,6 +53,36 @@ describe('the extras of a dataset', () => {
     ['nothing', 'dct:title "x"', {}],
   ])('hold %s', async (_, statements, extras) => {
     expect((await readTurtle(`<> ${statements} .`, readCommonExtras)).value).toEqual(extras);
+  });
+
+  it('hold what another portal keeps in its own, but for what has a term and what it found out', async () => {
+    const own = {
+      'ckan:source': 'Relevés',
+      custom: { a: [1, true, null] },
+      'dcat.rights': ['x'],
+      'check:status': 200,
+    };
+    const { value } = await readTurtle(`<> passerelle:extras ${literal(own)} .`, readCommonExtras);
+    expect(value).toEqual({ 'ckan:source': 'Relevés', custom: { a: [1, true, null] } });
+  });
+
+  it('hold no text that the database cannot', async () => {
+    const own = { 'a\0': ['b\0c', { '\uD800': '\uDFFF' }], __proto__x: 1 };
+    const { value } = await readTurtle(`<> passerelle:extras ${literal(own)} .`, readCommonExtras);
+    expect(value).toEqual({ a: ['bc', { '\uFFFD': '\uFFFD' }], __proto__x: 1 });
+  });
+
+  it.each([
+    ['no JSON', '"{"'],
+    ['a list', '"[1]"'],
+    ['too many', literal(Object.fromEntries(Array.from({ length: 201 }, (_, n) => [`k${n}`, n])))],
+    ['too much', literal({ a: 'x'.repeat(100_001) })],
+    ['a bomb of brackets', `"{\\"a\\":${'['.repeat(200_000)}${']'.repeat(200_000)}}"`],
+  ])('are left out and noted when another tells %s', async (_, told) => {
+    expect(await readTurtle(`<> passerelle:extras ${told} .`, readCommonExtras)).toEqual({
+      value: {},
+      warnings: ['value-dropped extras'],
+    });
   });
 
   it('are cut where they are endless', async () => {

@@ -1,4 +1,11 @@
-import type { CommonRecord, ExtraValue, ResourceRecord } from '@passerelle/catalog';
+import {
+  areExtras,
+  isCheckExtra,
+  type CommonRecord,
+  type ExtraValue,
+  type ResourceRecord,
+} from '@passerelle/catalog';
+import { storable } from '../rdf/storable';
 import { isAboutAccess, meansOpen, readAccess } from './access';
 import { isUnnamed } from './agents';
 import type { Node } from './node';
@@ -37,19 +44,25 @@ const RESOURCE_EXTRAS = {
 export type ResourceExtra = keyof typeof RESOURCE_EXTRAS;
 
 export function readCommonExtras(node: Node, reading: Reading): CommonRecord['extras'] {
-  return readExtras(COMMON_EXTRAS, node, reading);
+  return readExtras(COMMON_EXTRAS, node, reading, 'extras');
 }
 
 export function readResourceExtras(distribution: Node, reading: Reading): ResourceRecord['extras'] {
-  return readExtras(RESOURCE_EXTRAS, distribution, reading);
+  return readExtras(RESOURCE_EXTRAS, distribution, reading, 'resources.extras');
+}
+
+/** Of a document about a dataset, of which DCAT says no terms. */
+export function readDocumentExtras(document: Node, reading: Reading): ResourceRecord['extras'] {
+  return readExtras({}, document, reading, 'resources.extras');
 }
 
 function readExtras(
   readers: Readonly<Record<string, ExtraReader>>,
   node: Node,
   reading: Reading,
+  at: string,
 ): Record<string, ExtraValue> {
-  const extras: Record<string, ExtraValue> = {};
+  const extras = readOtherExtras(readers, node, reading, at);
   for (const [name, read] of Object.entries(readers)) {
     const value = read(node, reading);
     if (value !== undefined) {
@@ -57,6 +70,48 @@ function readExtras(
     }
   }
   return extras;
+}
+
+/** What another portal of our kind keeps in its extras. What has a term is read from that; what it found out of links is its own. */
+function readOtherExtras(
+  readers: object,
+  node: Node,
+  reading: Reading,
+  at: string,
+): Record<string, ExtraValue> {
+  const [stated] = node.terms('extras');
+  if (!stated) {
+    return {};
+  }
+  const extras = parseExtras(stated.value);
+  if (!extras) {
+    reading.drop(at, stated.value, 'Not extras within their limits');
+    return {};
+  }
+  const own = Object.entries(extras).filter(([name]) => !Object.hasOwn(readers, name) && !isCheckExtra(name));
+  return Object.fromEntries(own);
+}
+
+function parseExtras(text: string): Record<string, ExtraValue> | undefined {
+  try {
+    const extras: unknown = JSON.parse(text);
+    return areExtras(extras) ? (storableJson(extras as ExtraValue) as Record<string, ExtraValue>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON escapes what no database can hold as text. */
+function storableJson(value: ExtraValue): ExtraValue {
+  if (typeof value === 'string') {
+    return storable(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(storableJson);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [storable(key), storableJson(inner)]))
+    : value;
 }
 
 /** The finest resolution, in metres. */

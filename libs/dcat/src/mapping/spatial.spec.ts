@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readTurtle } from '../testing/read-turtle';
-import { parseGeometry, readSpatial } from './spatial';
+import { parseGeometry, readSpatial, toBoxes } from './spatial';
 
 const SQUARE = [
   [
@@ -92,6 +92,42 @@ describe('a geometry', () => {
         },
       ),
     );
+  });
+});
+
+describe('bounds', () => {
+  type Bounds = readonly [west: number, south: number, east: number, north: number];
+  const sides = (bounds: Bounds) => toBoxes(...bounds).map(([ring]) => [ring![0]![0], ring![1]![0]]);
+
+  it('are a box', () => {
+    expect(toBoxes(0, 40, 2, 50)).toEqual(SQUARE);
+  });
+
+  it.each([
+    [
+      'Fiji',
+      [177, -19, -178, -16] as const,
+      [
+        [177, 180],
+        [-180, -178],
+      ],
+    ],
+    ['what begins at the antimeridian', [180, -19, -178, -16] as const, [[-180, -178]]],
+    ['what ends there', [177, -19, -180, -16] as const, [[177, 180]]],
+    ['the whole earth', [-180, -90, 180, 90] as const, [[-180, 180]]],
+  ])('are as many boxes as %s needs', (_, bounds, expected) => {
+    expect(sides(bounds)).toEqual(expected);
+  });
+
+  it.each<[string, Bounds]>([
+    ['turned round', [3, 48, 2, 49]],
+    ['upside down', [2, 49, 3, 48]],
+    ['a line', [2, 48, 2, 49]],
+    ['both sides of the antimeridian', [180, 48, -180, 49]],
+    ['beyond the earth', [177, -19, 182, -16]],
+    ['no numbers', [NaN, 48, 3, 49]],
+  ])('are none when they are %s', (_, bounds) => {
+    expect(toBoxes(...bounds)).toEqual([]);
   });
 });
 

@@ -82,21 +82,37 @@ function geometryTerms(location: Node, property: 'geometry' | 'bbox'): readonly 
     .flatMap((geometry) => (geometry.term.kind === 'literal' ? [geometry.term] : geometry.terms('wkt')));
 }
 
-/** The box of a west, south, east and north bound; nothing when they are none. */
-export function toBox(west: number, south: number, east: number, north: number): Polygon | undefined {
+/**
+ * The box of a west, south, east and north bound: two where it crosses the antimeridian, with its west beyond its east.
+ * None when they are no bounds, or would so go around more than half of the earth: then they stand in the wrong order.
+ */
+export function toBoxes(west: number, south: number, east: number, north: number): Polygon[] {
   const areBounds = isDegree(west, 180) && isDegree(east, 180) && isDegree(south, 90) && isDegree(north, 90);
-  // One that crosses the antimeridian would be turned inside out; the catalogue has no way to say it.
-  return areBounds && west < east && south < north
+  if (!areBounds || south >= north || west === east) {
+    return [];
+  }
+  if (west < east) {
+    return [boxBetween(west, south, east, north)];
+  }
+  const isAcross = west - east > 180;
+  return isAcross
     ? [
-        [
-          [west, south],
-          [east, south],
-          [east, north],
-          [west, north],
-          [west, south],
-        ],
+        ...(west < 180 ? [boxBetween(west, south, 180, north)] : []),
+        ...(east > -180 ? [boxBetween(-180, south, east, north)] : []),
       ]
-    : undefined;
+    : [];
+}
+
+function boxBetween(west: number, south: number, east: number, north: number): Polygon {
+  return [
+    [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ],
+  ];
 }
 
 function readPlace(location: Node, reading: Reading): readonly string[] {

@@ -10,6 +10,7 @@ import {
   type CommonRecord,
   type DataserviceRecord,
   type DatasetRecord,
+  type ExtraValue,
   type ResourceRecord,
 } from '@passerelle/catalog';
 import fc, { type Arbitrary } from 'fast-check';
@@ -94,6 +95,27 @@ const instant = fc
   .date({ min: new Date('1000-01-01'), max: new Date('2025-01-01'), noInvalidDate: true })
   .chain((date) => fc.constantFrom(date.toISOString(), date.toISOString().slice(0, 10)));
 
+/** A day, a moment, or the whole of a year or a month. */
+const bound = instant.chain((date) => fc.constantFrom(date, date.slice(0, 7), date.slice(0, 4)));
+
+const storableText = hostileText.map(storable);
+/** What other backends, tools and people keep, of which DCAT knows nothing. */
+const otherExtras = fc.dictionary(
+  fc.oneof(
+    fc.constantFrom('ckan:source', 'custom:a', '__proto__x'),
+    hostileText.map((text) => storable(text.slice(0, 50))),
+  ),
+  fc.letrec<{ value: ExtraValue }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small', maxDepth: 4 },
+      fc.oneof(storableText, fc.boolean(), fc.integer(), fc.constant(null)),
+      fc.array(tie('value'), { maxLength: 2 }),
+      fc.dictionary(storableText, tie('value'), { maxKeys: 2, noNullPrototype: true }),
+    ),
+  })).value,
+  { maxKeys: 3, noNullPrototype: true },
+);
+
 /** Words and IRIs of a statement, as the reader sorts them. */
 const statements = (most: number): Arbitrary<string[]> =>
   fc
@@ -167,6 +189,7 @@ const resourceArbitrary: Arbitrary<ResourceRecord> = fc
     rights: optional(statements(1)),
     accessRights: optional(statements(3)),
     license: optional(statements(1)),
+    otherExtras,
     schema: optional(
       fc.constantFrom(
         { name: 'etalab/schema-irve', version: '2.3.1' },
@@ -186,7 +209,7 @@ const resourceArbitrary: Arbitrary<ResourceRecord> = fc
         .map((fields) => defined<NonNullable<ResourceRecord['access']>>(fields)),
     ),
   })
-  .map(({ rights, accessRights, license, ...fields }) => {
+  .map(({ rights, accessRights, license, otherExtras: others, ...fields }) => {
     const resource = { ...fields, format: likelyFormat(fields) };
     const isDocument = resource.type === 'documentation';
     const isService = resource.format?.startsWith('ogc:');
@@ -196,8 +219,9 @@ const resourceArbitrary: Arbitrary<ResourceRecord> = fc
       type: isService && !isDocument ? 'api' : resource.type,
       ...(isDocument && { filesize: undefined, checksum: undefined, schema: undefined }),
       extras: isDocument
-        ? {}
+        ? others
         : defined<ResourceRecord['extras']>({
+            ...others,
             'dcat.license': license,
             'dcat.rights': rights,
             'dcat.accessRights': accessRights,
@@ -279,6 +303,7 @@ const commonFields = {
     'dcat.spatialResolutionInMeters': optional(fc.double({ min: 1e-9, max: 1e9, noNaN: true })),
   }),
   hvdCategory: statements(3),
+  otherExtras,
 };
 
 type CommonFields = {
@@ -290,9 +315,10 @@ function toRecord({
   access,
   words,
   hvdCategory,
+  otherExtras: others,
   ...record
 }: CommonFields & { readonly badges: readonly string[] }): CommonRecord {
-  const { 'dcat.accessRights': accessRights, ...others } = words;
+  const { 'dcat.accessRights': accessRights, ...statedWords } = words;
   return defined<CommonRecord>({
     ...record,
     accessReasonCategory: undefined,
@@ -300,6 +326,7 @@ function toRecord({
     ...access,
     extras: defined<CommonRecord['extras']>({
       ...others,
+      ...statedWords,
       'dcat.accessRights': access.accessType === 'restricted' ? undefined : accessRights,
       'dcat.hvdCategory': record.badges.includes('hvd') ? hvdCategory : undefined,
     }),
@@ -322,9 +349,10 @@ export const datasetArbitrary: Arbitrary<DatasetRecord> = fc
     descriptionShort: optional(line(200)),
     badges: fc.subarray<DatasetRecord['badges'][number]>(['inspire', 'hvd']),
     frequency: optional(fc.constantFrom(...UPDATE_FREQUENCY_IDS)),
+    nextUpdateAt: optional(instant),
     temporalCoverage: optional(
       fc
-        .tuple(instant, instant)
+        .tuple(bound, bound)
         .map((bounds) => bounds.sort(compareText))
         .chain(([start, end]) => fc.constantFrom({ start, end }, { start }, { end })),
     ),

@@ -6,9 +6,10 @@ export function writeTemporalCoverage(
   { start, end }: NonNullable<DatasetRecord['temporalCoverage']>,
   to: Subject,
 ): void {
-  to.part('dct:temporal', ['dct:PeriodOfTime'])
-    .add('dcat:startDate', date(start))
-    .add('dcat:endDate', date(end));
+  const [first, last] = [date(start), date(end)];
+  if (first ?? last) {
+    to.part('dct:temporal', ['dct:PeriodOfTime']).add('dcat:startDate', first).add('dcat:endDate', last);
+  }
 }
 
 /** One place for the geometry, one for each zone, name or IRI. */

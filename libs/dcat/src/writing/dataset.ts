@@ -6,7 +6,7 @@ import { writeLegislation } from './legislation';
 import type { PublishedDataset } from './published';
 import { writeResource } from './resource';
 import { Subject, type BlankNodes } from './subject';
-import { named, prose, text } from './terms';
+import { date, named, prose, text } from './terms';
 import { writeFields, type Writers } from './writers';
 
 /** Every field of the catalogue's record and where DCAT says it. */
@@ -17,6 +17,7 @@ const DATASET_WRITERS: Writers<DatasetRecord, PublishedDataset> = {
   descriptionShort: (description, to) => to.add('passerelle:shortDescription', prose(description)),
   badges: writeLegislation,
   frequency: (frequency, to) => to.add('dct:accrualPeriodicity', named(updateFrequencyUri(frequency))),
+  nextUpdateAt: (expected, to) => to.add('passerelle:nextUpdate', date(expected)),
   temporalCoverage: writeTemporalCoverage,
   spatial: writeSpatial,
   resources: (resources, to, { record, resources: published }) =>

@@ -1,9 +1,9 @@
-import type { CatalogRecord, ExtraValue, ResourceRecord } from '@passerelle/catalog';
+import { isCheckExtra, type CatalogRecord, type ExtraValue, type ResourceRecord } from '@passerelle/catalog';
 import type { CommonExtra, ResourceExtra } from '../mapping/extras';
 import { ACCESS_RIGHTS, LICENSE, RIGHTS } from './rights';
 import { writeOneStatement, writeStatements, type StatementKind } from './statements';
 import type { Subject } from './subject';
-import { toDecimal, typed } from './terms';
+import { text, toDecimal, typed } from './terms';
 
 type ExtraWriter = (value: ExtraValue, to: Subject, record: CatalogRecord) => void;
 
@@ -12,7 +12,7 @@ const many =
   (value, to) =>
     writeStatements(value, kind, to);
 
-/** Every extra that is read. Others (of other backends, of tools) have no place in DCAT. */
+/** Every extra that DCAT has a term for; the others are said under one of ours. */
 const COMMON_EXTRA_WRITERS: Readonly<Record<CommonExtra, ExtraWriter>> = {
   // A dataset may have several, an API only one: that which is known, if there is one.
   'dcat.license': (value, to, { kind, license }) => {
@@ -62,6 +62,7 @@ export function writeCommonExtras(record: CatalogRecord, to: Subject): void {
       write(value, to, record);
     }
   }
+  writeOtherExtras(record.extras, COMMON_EXTRA_WRITERS, to);
 }
 
 export function writeResourceExtras({ extras }: ResourceRecord, to: Subject): void {
@@ -71,4 +72,25 @@ export function writeResourceExtras({ extras }: ResourceRecord, to: Subject): vo
       write(value, to);
     }
   }
+  writeOtherExtras(extras, RESOURCE_EXTRA_WRITERS, to);
+}
+
+/** Of a document about a dataset, of which DCAT says no terms. */
+export function writeDocumentExtras(extras: ResourceRecord['extras'], to: Subject): void {
+  writeOtherExtras(extras, {}, to);
+}
+
+/** In one text of JSON. What the portal found out of links stays here: another looks for itself. */
+function writeOtherExtras(extras: Readonly<Record<string, ExtraValue>>, writers: object, to: Subject): void {
+  const others = Object.entries(extras).filter(
+    ([name]) => !Object.hasOwn(writers, name) && !isCheckExtra(name),
+  );
+  if (others.length > 0) {
+    to.add('passerelle:extras', text(toJson(Object.fromEntries(others))));
+  }
+}
+
+/** With what XML cannot hold escaped. */
+function toJson(extras: object): string {
+  return JSON.stringify(extras).replaceAll('\uFFFE', '\\ufffe').replaceAll('\uFFFF', '\\uffff');
 }

@@ -31,8 +31,9 @@ const extras = fc.dictionary(
     'dcat.provenance',
     'dcat.hvdCategory',
     'x',
+    '__proto__',
   ),
-  fc.oneof(anything, fc.double(), fc.boolean(), fc.array(anything, { maxLength: 3 })),
+  fc.oneof(anything, fc.double(), fc.boolean(), fc.array(anything, { maxLength: 3 }), fc.jsonValue()),
 );
 const resource = fc.record({
   remoteId: optional,

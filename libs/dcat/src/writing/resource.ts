@@ -1,7 +1,7 @@
 import type { DatasetRecord, ResourceRecord } from '@passerelle/catalog';
 import { toFileUrl } from '../mapping/link';
 import type { Term } from '../rdf/term';
-import { writeResourceExtras } from './extras';
+import { writeDocumentExtras, writeResourceExtras } from './extras';
 import { writeFileAccess, writeSchema } from './file-terms';
 import { writeChecksum, writeFormat, writeMime } from './file-type';
 import { writeLegislation } from './legislation';
@@ -57,7 +57,7 @@ const DOCUMENT_WRITERS: Writers<ResourceRecord, OfDataset> = {
   modifiedAt: (modified, to) => to.add('dct:modified', date(modified)),
   schema: notInDcat,
   access: writeFileAccess,
-  extras: notInDcat,
+  extras: writeDocumentExtras,
 };
 
 export function writeResource(context: OfDataset, to: Subject): void {

@@ -1,4 +1,6 @@
 import { toUSVString } from 'node:util';
+import { toCoverageDate } from '@passerelle/catalog';
+import { parseDate } from '../mapping/dates';
 import { toUri } from '../mapping/link';
 import { escapeEntities } from '../mapping/markup';
 import type { Term } from '../rdf/term';
@@ -54,14 +56,17 @@ export function isWritableIri(value: string): boolean {
   );
 }
 
-/** ISO 8601 as `xsd:date` or `xsd:dateTime`; nothing for what is neither. */
+/**
+ * ISO 8601 as `xsd:date` or `xsd:dateTime`, a year or a month alone as such; nothing for what no reader would take. A time
+ * without zone counts as UTC, as it is read.
+ */
 export function date(value: string | undefined): Term | undefined {
-  if (value === undefined || Number.isNaN(Date.parse(value))) {
-    return undefined;
+  const part = value === undefined || value.length > 7 ? undefined : toCoverageDate(value);
+  if (part !== undefined) {
+    return typed(part, part.length === 4 ? 'xsd:gYear' : 'xsd:gYearMonth');
   }
-  return /^\d{4}-\d{2}-\d{2}$/.test(value)
-    ? typed(value, 'xsd:date')
-    : typed(new Date(value).toISOString(), 'xsd:dateTime');
+  const read = parseDate(value ?? '');
+  return read === undefined ? undefined : typed(read, read.length === 10 ? 'xsd:date' : 'xsd:dateTime');
 }
 
 /** Without an exponent, which `xsd:decimal` has not; all digits that tell the number from its neighbours. */

@@ -6,7 +6,7 @@ import {
   parseAccess,
   parsePeriod,
   resourceTitle,
-  toBox,
+  toBoxes,
   toFileUrl,
   toTags,
   toWebUrl,
@@ -108,6 +108,7 @@ export const DUBLIN_CORE_DATASET_READERS: RecordReaders<DatasetRecord, DublinCor
   descriptionShort: () => undefined,
   badges: (source) => badgesOfKeywords(source.textsOf('subject')),
   frequency: () => undefined,
+  nextUpdateAt: () => undefined,
   temporalCoverage: readTemporalCoverage,
   spatial: readSpatial,
   resources: readResources,
@@ -158,10 +159,11 @@ function boxOf(box: XmlElement, reading: Reading): readonly Polygon[] {
   const latitudeFirst = /urn:.*EPSG:.*:4326|urn:x-ogc.*4326/i.test(box.attribute('crs') ?? '');
   const [lower = [], upper = []] = latitudeFirst ? corners.map((corner) => [...corner].reverse()) : corners;
   const [x1 = NaN, y1 = NaN, x2 = NaN, y2 = NaN] = [...lower.slice(0, 2), ...upper.slice(0, 2)];
-  // GeoNetwork writes the eastern bound into the lower corner.
-  const polygon = toBox(Math.min(x1, x2), y1, Math.max(x1, x2), y2);
-  return polygon
-    ? [polygon]
+  // GeoNetwork writes the eastern bound into the lower corner; of what crosses the antimeridian the western one stands there.
+  const isAcross = x1 - x2 > 180 && x1 - x2 < 360;
+  const boxes = isAcross ? toBoxes(x1, y1, x2, y2) : toBoxes(Math.min(x1, x2), y1, Math.max(x1, x2), y2);
+  return boxes.length > 0
+    ? boxes
     : reading.drop('spatial.geometry', box.text, 'Not a box in longitude and latitude');
 }
 

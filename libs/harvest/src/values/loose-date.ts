@@ -40,9 +40,10 @@ const ISO_INSIDE = /\b(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)
  * A date as portals write it for people, in ISO 8601: also `14/03/2017`, `mar, 03/14/2017 - 10:11`, `14 mars 2017`,
  * `March 14, 2017`. Day and month are told apart by the weekday where it is given, else the day comes first, unless
  * that cannot be.
+ * @param bound of a year or a month alone, the first or the last day
  */
-export function parseLooseDate(text: string): string | undefined {
-  const iso = parseDate(text);
+export function parseLooseDate(text: string, bound: 'first' | 'last' = 'first'): string | undefined {
+  const iso = parseDate(text, bound);
   if (iso !== undefined) {
     return iso;
   }

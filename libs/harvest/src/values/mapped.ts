@@ -1,4 +1,5 @@
 import {
+  isReversed,
   isZoneId,
   LIMITS,
   zoneOfIri,
@@ -11,7 +12,6 @@ import {
 } from '@passerelle/catalog';
 import {
   findLicenseIn,
-  isReversed,
   MOST_CONTACTS,
   parseAccess,
   parseEmail,
@@ -98,11 +98,16 @@ export function toName(text: string | undefined, at: string, reading: Reading): 
   return name === '' ? undefined : reading.shorten(at, name, LIMITS.name);
 }
 
-export function toDate(text: string | undefined, at: string, reading: Reading): string | undefined {
+export function toDate(
+  text: string | undefined,
+  at: string,
+  reading: Reading,
+  parse: (text: string) => string | undefined = parseLooseDate,
+): string | undefined {
   if (text === undefined) {
     return undefined;
   }
-  const date = parseLooseDate(text);
+  const date = parse(text);
   if (date === undefined) {
     reading.drop(at, text, 'Not a date');
   }
@@ -184,12 +189,14 @@ export function accessReaders<Source>(
   };
 }
 
-/** A period with at least one bound, unless it ends before it starts. */
+/** A period with at least one bound, unless it ends before it starts. Of its last year or month it lasts to the end. */
 export function toPeriod(
-  start: string | undefined,
-  end: string | undefined,
+  stated: { readonly start?: string | undefined; readonly end?: string | undefined },
   reading: Reading,
+  parse: (text: string, bound: 'first' | 'last') => string | undefined = parseLooseDate,
 ): Period | undefined {
+  const start = toDate(stated.start, 'temporalCoverage', reading, (text) => parse(text, 'first'));
+  const end = toDate(stated.end, 'temporalCoverage', reading, (text) => parse(text, 'last'));
   if (isReversed(start, end)) {
     reading.drop('temporalCoverage', `${start ?? ''}/${end ?? ''}`, 'A period that ends before it starts');
     return undefined;

@@ -19,7 +19,7 @@ const COMMON_COLUMNS = `remote_id, title, acronym, description, license, tags, b
 
 /** The columns that a harvest writes; the table of a kind is called like the kind. */
 export const RECORD_COLUMNS: Readonly<Record<SourceRecordKind, string>> = {
-  dataset: `${COMMON_COLUMNS}, description_short, frequency, temporal_start, temporal_end, spatial`,
+  dataset: `${COMMON_COLUMNS}, description_short, frequency, frequency_date, temporal_start, temporal_end, spatial`,
   dataservice: `${COMMON_COLUMNS}, base_api_url, machine_documentation_url, technical_documentation_url,
     business_documentation_url, rate_limiting, rate_limiting_url, availability, availability_url, format`,
   reuse: `remote_id, title, description, url, type, topic, image_url, tags, remote_datasets, remote_dataservices,
@@ -61,6 +61,7 @@ function toDatasetRow(record: DatasetRecord, now: Date) {
     badges: record.badges,
     description_short: record.descriptionShort,
     frequency: record.frequency,
+    frequency_date: record.nextUpdateAt,
     temporal_start: record.temporalCoverage?.start,
     temporal_end: record.temporalCoverage?.end,
     spatial: record.spatial,

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { InvalidError, LIMITS, toTag } from '@passerelle/catalog';
+import { areExtras, EXTRAS_RULE, InvalidError, LIMITS, toTag } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
 import {
   IsObject,
@@ -150,11 +150,6 @@ function isInstant(value: unknown): boolean {
   );
 }
 
-const EXTRAS = { keys: 200, key: 200, characters: 100_000, depth: 8 } as const;
-
-/** What {@link areExtras} asks, in words. */
-export const EXTRAS_RULE = `must be an object of at most ${EXTRAS.keys} keys, ${EXTRAS.depth} levels and ${EXTRAS.characters} characters`;
-
 /** An object of whatever JSON, within limits of size and depth. */
 export function IsExtras(options?: ValidationOptions): PropertyDecorator {
   return (target, property) =>
@@ -168,25 +163,4 @@ export function IsExtras(options?: ValidationOptions): PropertyDecorator {
       },
       validator: { validate: areExtras },
     });
-}
-
-/** Whether this is an object that can be kept as extras. */
-export function areExtras(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return false;
-  }
-  const keys = Object.keys(value);
-  return (
-    keys.length <= EXTRAS.keys &&
-    keys.every((key) => key.length <= EXTRAS.key) &&
-    depthOf(value, 0) <= EXTRAS.depth &&
-    JSON.stringify(value).length <= EXTRAS.characters
-  );
-}
-
-function depthOf(value: unknown, depth: number): number {
-  if (typeof value !== 'object' || value === null || depth > EXTRAS.depth) {
-    return depth;
-  }
-  return Math.max(depth, ...Object.values(value).map((inner) => depthOf(inner, depth + 1)));
 }

@@ -6,7 +6,7 @@ import {
   type RecordKind,
 } from '@passerelle/catalog';
 import {
-  extentOf,
+  extentsOf,
   periodValues,
   type BoundingBox,
   type FacetField,
@@ -51,9 +51,9 @@ export const DATASET_FACTS = `d.temporal_start, d.temporal_end, d.spatial is not
 /** Where a dataset is about: its outline, else what is known of where its zones are. */
 export function locationOf({ polygons, located_zones: zones }: DatasetFactsRow): Located {
   const corners = polygons ?? (zones ?? []).flatMap(({ bbox }) => (bbox ? [bbox] : []));
-  const extent = extentOf(corners.map(toBox));
+  const extents = extentsOf(corners.map(toBox));
   return {
-    ...(extent ? { extent } : {}),
+    ...(extents.length > 0 ? { extents } : {}),
     ...(zones ? { zones: zones.map(({ path }) => path) } : {}),
   };
 }

@@ -111,16 +111,22 @@ describe('the search document of a dataset', () => {
     ];
     const documents = await readDocuments(database.dataSource, 'dataset', ids);
     const located = ids.map((id) => {
-      const { extent, zones } = documents.find((document) => document.id === id)!;
-      return { extent, zones };
+      const { extents, zones } = documents.find((document) => document.id === id)!;
+      return { extents, zones };
     });
     expect(located).toEqual([
-      { extent: { west: 177, south: -19, east: -178, north: -16 }, zones: undefined },
       {
-        extent: { west: 1, south: 2, east: 3, north: 4 },
+        extents: [
+          { west: -180, south: -19, east: -178, north: -16 },
+          { west: 177, south: -19, east: 180, north: -16 },
+        ],
+        zones: undefined,
+      },
+      {
+        extents: [{ west: 1, south: 2, east: 3, north: 4 }],
         zones: [['fr:commune:1', 'country:fr'], ['fr:commune:2']],
       },
-      { extent: undefined, zones: undefined },
+      { extents: undefined, zones: undefined },
     ]);
   });
 

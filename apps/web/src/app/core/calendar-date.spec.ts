@@ -1,4 +1,15 @@
-import { calendarDate } from './calendar-date';
+import { calendarDate, lastDay } from './calendar-date';
+
+describe('the last day', () => {
+  it.each([
+    ['2021', '2021-12-31'],
+    ['2024-02', '2024-02-29'],
+    ['2021-06-15', '2021-06-15'],
+    ['2021-06-15T10:00:00.000Z', '2021-06-15T10:00:00.000Z'],
+  ])('of %s is %s', (date, expected) => {
+    expect(lastDay(date)).toBe(expected);
+  });
+});
 
 describe('a day', () => {
   it.each([

@@ -11,6 +11,15 @@ export function calendarDate(date: string, locale: string): string | undefined {
   return locale.startsWith('fr') ? text.replace(/^1 /, '1er ') : text;
 }
 
+/** Of a year or a month alone its last day, which its name in words would not be; another date is what it is. */
+export function lastDay(date: string): string {
+  const [, year, month = '12'] = /^(\d{4})(?:-(\d{2}))?$/.exec(date) ?? [];
+  // The day before the first of the next month.
+  return year === undefined
+    ? date
+    : new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+}
+
 @Pipe({ name: 'calendarDate' })
 export class CalendarDate implements PipeTransform {
   private readonly locale = inject(LOCALE_ID);

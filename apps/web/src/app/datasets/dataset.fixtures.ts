@@ -60,6 +60,7 @@ const dataset: Omit<DatasetResponse, 'resources' | 'resources_total' | 'communit
   tags: ['education'],
   badges: [],
   frequency: 'annual',
+  frequency_date: null,
   temporal_coverage: { start: '2020-01-01', end: null },
   spatial: null,
   access_type: 'open',

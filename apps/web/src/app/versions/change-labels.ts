@@ -8,6 +8,7 @@ export const CHANGE_LABELS: Readonly<Record<string, string>> = {
   tags: $localize`:@@form.tags:Mots-clés`,
   license: $localize`:@@form.license:Licence`,
   frequency: $localize`:@@form.frequency:Fréquence de mise à jour`,
+  frequency_date: $localize`:@@change.frequency_date:Prochaine mise à jour`,
   private: $localize`:@@change.private:Non publié`,
   archived: $localize`:@@change.archived:Archivé`,
   archived_at: $localize`:@@change.archived:Archivé`,

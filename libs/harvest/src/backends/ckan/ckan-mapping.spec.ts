@@ -99,6 +99,11 @@ describe('a package of CKAN', () => {
       { temporalCoverage: { start: '2011-09-19', end: '2011-10-21' } },
     ],
     [
+      'a period of years, to the end of the last',
+      { temporal_start: '2019', temporal_end: '2021' },
+      { temporalCoverage: { start: '2019-01-01', end: '2021-12-31' } },
+    ],
+    [
       'an open period of Solr',
       { dataset_date: '[2019-01-01T00:00:00 TO *]' },
       { temporalCoverage: { start: '2019-01-01T00:00:00.000Z' } },

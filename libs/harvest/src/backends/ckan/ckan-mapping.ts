@@ -9,7 +9,7 @@ import {
   badgesOfKeywords,
   parsePeriod,
   readPolygons,
-  toBox,
+  toBoxes,
   toTags,
   type Period,
   type Polygon,
@@ -105,6 +105,7 @@ export const CKAN_READERS: RecordReaders<DatasetRecord, CkanSource> = {
   publisher: readPublisher,
   contactPoints: ({ fields }, reading) => toContactPoints(contactsOf(fields), reading),
   frequency: readFrequency,
+  nextUpdateAt: () => undefined,
   temporalCoverage: readTemporalCoverage,
   spatial: readSpatial,
   resources: (source, reading) =>
@@ -199,11 +200,7 @@ function readTemporalCoverage({ fields }: CkanSource, reading: Reading): Period 
   const start = firstText(fields, 'temporal_start', 'temporal_coverage-from', 'temporal_coverage_from');
   const end = firstText(fields, 'temporal_end', 'temporal_coverage-to', 'temporal_coverage_to');
   if (start !== undefined || end !== undefined) {
-    return toPeriod(
-      toDate(start, 'temporalCoverage', reading),
-      toDate(end, 'temporalCoverage', reading),
-      reading,
-    );
+    return toPeriod({ start, end }, reading);
   }
   const text = firstText(fields, 'temporal', 'temporal_coverage', 'dataset_date');
   if (text === undefined) {
@@ -212,8 +209,8 @@ function readTemporalCoverage({ fields }: CkanSource, reading: Reading): Period 
   // `[2019-01-01T00:00:00 TO *]` is how Solr writes a period, `01/01/2019-12/31/2019` how HDX did.
   const [, from, to] = /^\[?(\S+) TO (\S+?)\]?$/.exec(text) ?? /^([\d/]{10})-([\d/]{10})$/.exec(text) ?? [];
   if (from !== undefined) {
-    const bound = (date = '') => (date === '*' ? undefined : toDate(date, 'temporalCoverage', reading));
-    return toPeriod(bound(from), bound(to), reading);
+    const bound = (date: string | undefined) => (date === '*' ? undefined : date);
+    return toPeriod({ start: bound(from), end: bound(to) }, reading);
   }
   const period = parsePeriod(text);
   if (!period) {
@@ -241,8 +238,7 @@ function boxesOf(fields: JsonObject): readonly Polygon[] {
   const [west, south, east, north] = ['west-long', 'south-lat', 'east-long', 'north-lat'].map((name) =>
     Number(textOf(fields[`bbox-${name}`])),
   );
-  const box = toBox(west ?? NaN, south ?? NaN, east ?? NaN, north ?? NaN);
-  return box ? [box] : [];
+  return toBoxes(west ?? NaN, south ?? NaN, east ?? NaN, north ?? NaN);
 }
 
 /** More, or longer, are no facts about a dataset. */

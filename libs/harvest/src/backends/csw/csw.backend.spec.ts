@@ -186,6 +186,7 @@ describe('a catalogue service', () => {
            </csw:Record>`,
           `<csw:Record xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier>b</dc:identifier><dc:title>Carte</dc:title><dc:type>service</dc:type></csw:Record>`,
           `<csw:Record xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ows="http://www.opengis.net/ows"><dc:identifier>c</dc:identifier><dc:title>GeoNetwork</dc:title><ows:BoundingBox><ows:LowerCorner>3 48</ows:LowerCorner><ows:UpperCorner>2 49</ows:UpperCorner></ows:BoundingBox></csw:Record>`,
+          `<csw:Record xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ows="http://www.opengis.net/ows"><dc:identifier>d</dc:identifier><dc:title>Fidji</dc:title><ows:BoundingBox><ows:LowerCorner>177 -19</ows:LowerCorner><ows:UpperCorner>-178 -16</ows:UpperCorner></ows:BoundingBox></csw:Record>`,
         ]),
       ),
     );
@@ -228,6 +229,27 @@ describe('a catalogue service', () => {
                   [2, 49],
                   [2, 48],
                 ],
+              ],
+            ],
+          },
+        },
+      },
+      {
+        remoteId: 'd',
+        spatial: {
+          geometry: {
+            coordinates: [
+              [
+                expect.arrayContaining([
+                  [-180, -19],
+                  [-178, -16],
+                ]),
+              ],
+              [
+                expect.arrayContaining([
+                  [177, -19],
+                  [180, -16],
+                ]),
               ],
             ],
           },

@@ -132,6 +132,11 @@ describe('a dataset of data.json', () => {
       { temporal: [{ startDate: '2009', endDate: null }] },
       { temporalCoverage: { start: '2009-01-01' } },
     ],
+    [
+      'its period in an object, to the end of the last month',
+      { temporal: { startDate: '2009-03', endDate: '2010-02' } },
+      { temporalCoverage: { start: '2009-03-01', end: '2010-02-28' } },
+    ],
     ['its place', { spatial: 'United States' }, { spatial: { places: ['United States'] } }],
     ['its box', { spatial: '2,48,3,49' }, { spatial: { geometry: BOX, places: [] } as never }],
     ['its box in a list', { spatial: [2, 48, 3, 49] }, { spatial: { geometry: BOX, places: [] } as never }],

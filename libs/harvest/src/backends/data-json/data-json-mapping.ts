@@ -13,7 +13,7 @@ import {
   mergePeriods,
   parsePeriod,
   readPolygons,
-  toBox,
+  toBoxes,
   toMarkdown,
   toTags,
   toWebUrl,
@@ -99,6 +99,7 @@ export const DATA_JSON_DATASET_READERS: RecordReaders<DatasetRecord, JsonObject>
   descriptionShort: () => undefined,
   badges: (entry) => badgesOfKeywords(keywordsOf(entry)),
   frequency: readFrequency,
+  nextUpdateAt: () => undefined,
   temporalCoverage: readTemporalCoverage,
   spatial: readSpatial,
   resources: readDataJsonResources,
@@ -201,9 +202,9 @@ function readTemporalCoverage(entry: JsonObject, reading: Reading): Period | und
   const periods = listOf(entry.temporal).flatMap((temporal) => {
     const text = textOf(temporal);
     if (isObject(temporal)) {
-      const start = toDate(firstText(temporal, 'startDate', 'start'), 'temporalCoverage', reading);
-      const end = toDate(firstText(temporal, 'endDate', 'end'), 'temporalCoverage', reading);
-      return toPeriod(start, end, reading) ?? [];
+      const start = firstText(temporal, 'startDate', 'start');
+      const end = firstText(temporal, 'endDate', 'end');
+      return toPeriod({ start, end }, reading) ?? [];
     }
     return text === undefined
       ? []
@@ -229,10 +230,10 @@ function readSpatial(entry: JsonObject, reading: Reading): DatasetRecord['spatia
     const [, ...corners] = BOX.exec(text ?? '') ?? [];
     if (corners.length === 4) {
       const [west = NaN, south = NaN, east = NaN, north = NaN] = corners.map(Number);
-      const box = toBox(west, south, east, north);
+      const boxes = toBoxes(west, south, east, north);
       polygons.push(
-        ...(box
-          ? [box]
+        ...(boxes.length > 0
+          ? boxes
           : reading.drop('spatial.geometry', text ?? '', 'Not a box of longitudes and latitudes')),
       );
     } else if (/^\s*\{|^(?:MULTI)?(?:POLYGON|POINT)\b/i.test(text ?? '')) {

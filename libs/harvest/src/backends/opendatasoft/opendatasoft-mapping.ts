@@ -87,6 +87,7 @@ export const OPENDATASOFT_READERS: RecordReaders<DatasetRecord, OpendatasoftSour
     );
   },
   frequency: readFrequency,
+  nextUpdateAt: () => undefined,
   temporalCoverage: readTemporalCoverage,
   spatial: (source, reading) => {
     const { bbox, territory } = metasOf(source, 'default');
@@ -145,8 +146,7 @@ function readTemporalCoverage(source: OpendatasoftSource, reading: Reading): Per
   const dcat = metasOf(source, 'dcat');
   const [start, end] = [textOf(dcat.temporal_coverage_start), textOf(dcat.temporal_coverage_end)];
   if (start !== undefined || end !== undefined) {
-    const bound = (text: string | undefined) => toDate(text, 'temporalCoverage', reading);
-    return toPeriod(bound(start), bound(end), reading);
+    return toPeriod({ start, end }, reading);
   }
   const text = textOf(dcat.temporal);
   return text === undefined

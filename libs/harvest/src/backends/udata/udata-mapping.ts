@@ -8,6 +8,7 @@ import {
   LIMITS,
   parseUpdateFrequency,
   RESOURCE_TYPES,
+  toCoverageDate,
   toSchemaReference,
   type AccessRecord,
   type AgentRecord,
@@ -45,6 +46,7 @@ import {
   textsOf,
   type JsonObject,
 } from '../../documents/json-values';
+import { parseLooseDate } from '../../values/loose-date';
 import {
   toContactPoints,
   toDate,
@@ -136,12 +138,14 @@ export const UDATA_DATASET_READERS: RecordReaders<DatasetRecord, JsonObject> = {
   },
   badges: readBadges,
   frequency: readFrequency,
+  nextUpdateAt: (entry, reading) => toDate(textOf(entry.frequency_date), 'nextUpdateAt', reading),
   temporalCoverage: (entry, reading) => {
     const { start, end } = objectOf(entry.temporal_coverage);
+    // Portals of our kind tell a year or a month that is meant as the whole of it.
     return toPeriod(
-      toDate(textOf(start), 'temporalCoverage', reading),
-      toDate(textOf(end), 'temporalCoverage', reading),
+      { start: textOf(start), end: textOf(end) },
       reading,
+      (text, bound) => (text.length > 7 ? undefined : toCoverageDate(text)) ?? parseLooseDate(text, bound),
     );
   },
   spatial: (entry, reading) => {

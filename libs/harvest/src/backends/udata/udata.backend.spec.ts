@@ -146,6 +146,7 @@ describe('a portal like data.gouv.fr', () => {
         description_short: 'Passages',
         license: 'lov2',
         frequency: 'monthly',
+        frequency_date: '2030-02-01T00:00:00+00:00',
         tags: ['velo'],
         badges: [{ kind: 'hvd' }, { kind: 'spd' }],
         created_at: '2020-01-01T00:00:00Z',
@@ -203,6 +204,7 @@ describe('a portal like data.gouv.fr', () => {
         descriptionShort: 'Passages',
         license: 'lov2',
         frequency: 'monthly',
+        nextUpdateAt: '2030-02-01T00:00:00.000Z',
         tags: ['velo'],
         badges: ['hvd'],
         createdAt: '2020-01-01T00:00:00.000Z',
@@ -229,6 +231,12 @@ describe('a portal like data.gouv.fr', () => {
       },
     ]);
     expect(catalog.items).toMatchObject([{ problems: [{ code: 'value-dropped', at: 'resources' }] }]);
+  });
+
+  it('gives the whole of a year or a month as such, as portals of our kind tell it', async () => {
+    lists([{ id: 'a', title: 'A', temporal_coverage: { start: '2019', end: '2021-06' } }]);
+    await harvest();
+    expect(catalog.live(source())).toMatchObject([{ temporalCoverage: { start: '2019', end: '2021-06' } }]);
   });
 
   it('gives a data service with all that is known of it', async () => {

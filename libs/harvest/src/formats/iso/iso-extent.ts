@@ -1,12 +1,5 @@
 import type { DatasetRecord } from '@passerelle/catalog';
-import {
-  mergePeriods,
-  parseDate,
-  toBox,
-  type Period,
-  type Polygon,
-  type Reading,
-} from '@passerelle/dcat/reading';
+import { mergePeriods, toBoxes, type Period, type Polygon, type Reading } from '@passerelle/dcat/reading';
 import type { XmlElement } from '../../documents/xml-element';
 import { toPeriod, toSpatial } from '../../values/mapped';
 import type { IsoSource } from './iso-source';
@@ -25,24 +18,11 @@ export function readTemporalCoverage(source: IsoSource, reading: Reading): Perio
               time.firstOf('beginPosition', 'begin/TimeInstant/timePosition')[0],
               time.firstOf('endPosition', 'end/TimeInstant/timePosition')[0],
             ];
-      return toPeriod(boundOf(start, 'first', reading), boundOf(end, 'last', reading), reading);
+      // A bound without text is open: `indeterminatePosition="now"`.
+      return toPeriod({ start: start?.text || undefined, end: end?.text || undefined }, reading);
     })
     .filter((period) => period !== undefined);
   return mergePeriods(periods);
-}
-
-/** A bound without text is open: `indeterminatePosition="now"`. */
-function boundOf(
-  position: XmlElement | undefined,
-  bound: 'first' | 'last',
-  reading: Reading,
-): string | undefined {
-  const text = position?.text ?? '';
-  const date = parseDate(text, bound);
-  if (date === undefined && text !== '') {
-    reading.drop('temporalCoverage', text, 'Not a date');
-  }
-  return date;
 }
 
 /** Boxes and the names of places. Polygons in GML are not read: records that have one have its box beside it. */
@@ -68,9 +48,9 @@ function boxOf(box: XmlElement, reading: Reading): readonly Polygon[] {
     'northBoundLatitude',
   ].map((name) => box.all(name)[0]?.text.replace(',', '.') ?? '');
   const numbers = [west, south, east, north].map((text) => (text ? Number(text) : NaN));
-  const polygon = toBox(numbers[0] ?? NaN, numbers[1] ?? NaN, numbers[2] ?? NaN, numbers[3] ?? NaN);
-  return polygon
-    ? [polygon]
+  const boxes = toBoxes(numbers[0] ?? NaN, numbers[1] ?? NaN, numbers[2] ?? NaN, numbers[3] ?? NaN);
+  return boxes.length > 0
+    ? boxes
     : reading.drop(
         'spatial.geometry',
         [west, south, east, north].join(' '),

@@ -83,6 +83,16 @@ const box = (west: string, east: string, south: string, north: string) =>
   extent(
     `<gmd:geographicElement><gmd:EX_GeographicBoundingBox><gmd:westBoundLongitude><gco:Decimal>${west}</gco:Decimal></gmd:westBoundLongitude><gmd:eastBoundLongitude><gco:Decimal>${east}</gco:Decimal></gmd:eastBoundLongitude><gmd:southBoundLatitude><gco:Decimal>${south}</gco:Decimal></gmd:southBoundLatitude><gmd:northBoundLatitude><gco:Decimal>${north}</gco:Decimal></gmd:northBoundLatitude></gmd:EX_GeographicBoundingBox></gmd:geographicElement>`,
   );
+/** One of the two boxes of Fiji. */
+const side = (west: number, east: number) => [
+  [
+    [west, -19],
+    [east, -19],
+    [east, -16],
+    [west, -16],
+    [west, -19],
+  ],
+];
 const online = (url: string, { protocol = '', name = '', description = '', use = '' } = {}) =>
   `<gmd:onLine><gmd:CI_OnlineResource><gmd:linkage><gmd:URL>${url}</gmd:URL></gmd:linkage><gmd:protocol>${text(protocol)}</gmd:protocol><gmd:name>${text(name)}</gmd:name><gmd:description>${text(description)}</gmd:description><gmd:function>${use && code('CI_OnLineFunctionCode', use)}</gmd:function></gmd:CI_OnlineResource></gmd:onLine>`;
 const transfer = (...content: readonly string[]) =>
@@ -292,6 +302,11 @@ describe('a record of ISO 19139', () => {
       { contactPoints: [{ role: 'contact', name: 'Géomatique' }] },
     ],
     [
+      'when the next data are expected',
+      { data: maintenance('<gmd:dateOfNextUpdate><gco:Date>2030-05</gco:Date></gmd:dateOfNextUpdate>') },
+      { nextUpdateAt: '2030-05-01' },
+    ],
+    [
       'its period',
       { data: period('2010-02', '2012') },
       { temporalCoverage: { start: '2010-02-01', end: '2012-12-31' } },
@@ -321,6 +336,16 @@ describe('a record of ISO 19139', () => {
               ],
             ],
           },
+          places: [],
+        },
+      },
+    ],
+    [
+      'its box across the antimeridian',
+      { data: box('177', '-178', '-19', '-16') },
+      {
+        spatial: {
+          geometry: { type: 'MultiPolygon', coordinates: [side(-180, -178), side(177, 180)] },
           places: [],
         },
       },

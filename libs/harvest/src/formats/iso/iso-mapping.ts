@@ -68,6 +68,8 @@ const COMMON_READERS: Readers<CommonRecord, 'remoteId' | 'title', IsoSource> = {
   extras: readExtras,
 };
 
+const MAINTENANCE = 'resourceMaintenance/MD_MaintenanceInformation';
+
 /** Every field of a dataset. */
 export const ISO_DATASET_READERS: RecordReaders<DatasetRecord, IsoSource> = {
   ...COMMON_READERS,
@@ -76,6 +78,12 @@ export const ISO_DATASET_READERS: RecordReaders<DatasetRecord, IsoSource> = {
   descriptionShort: () => undefined,
   badges: readBadges,
   frequency: readFrequency,
+  nextUpdateAt: (source, reading) =>
+    toDate(
+      source.described(`${MAINTENANCE}/dateOfNextUpdate`)[0]?.text || undefined,
+      'nextUpdateAt',
+      reading,
+    ),
   temporalCoverage: readTemporalCoverage,
   spatial: readSpatial,
   resources: readOnlineResources,
@@ -170,13 +178,9 @@ function dateOf(source: IsoSource, type: string): string | undefined {
 }
 
 function readFrequency(source: IsoSource, reading: Reading): UpdateFrequency | undefined {
-  const [code] = source.described(
-    'resourceMaintenance/MD_MaintenanceInformation/maintenanceAndUpdateFrequency/*',
-  );
+  const [code] = source.described(`${MAINTENANCE}/maintenanceAndUpdateFrequency/*`);
   const term = codeOf(code);
-  const [interval] = source.described(
-    'resourceMaintenance/MD_MaintenanceInformation/userDefinedMaintenanceFrequency/*',
-  );
+  const [interval] = source.described(`${MAINTENANCE}/userDefinedMaintenanceFrequency/*`);
   const frequency =
     parseUpdateFrequency(term ?? '') ?? (interval && parseUpdateFrequency(`R/${interval.text}`));
   if (frequency === undefined && term !== undefined) {

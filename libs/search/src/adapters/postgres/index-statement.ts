@@ -47,9 +47,9 @@ export function toRow(document: SearchDocument): DocumentRow {
   };
 }
 
-function locationOf({ extent, zones }: SearchDocument): Located | undefined {
-  if (!extent && !zones?.length) return undefined;
-  return { ...(extent && { extent }), ...(zones && { zones: zones.map((path) => path.map(storable)) }) };
+function locationOf({ extents, zones }: SearchDocument): Located | undefined {
+  if (!extents && !zones?.length) return undefined;
+  return { ...(extents && { extents }), ...(zones && { zones: zones.map((path) => path.map(storable)) }) };
 }
 
 /** Words of the rows that a typo may be corrected to: those that people wrote for people, hidden ones not. */

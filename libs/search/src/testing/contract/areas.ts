@@ -28,10 +28,10 @@ export function describeAreas(filled: FilledIndex): void {
 
     it('finds what overlaps a box, what fits it best first', async () => {
       const documents = [
-        titled('France', { extent: FRANCE, weight: 5 }),
-        titled('Rennes', { extent: RENNES }),
-        titled('Bretagne', { extent: BRITTANY, weight: 3 }),
-        titled('Fidji', { extent: FIJI }),
+        titled('France', { extents: [FRANCE], weight: 5 }),
+        titled('Rennes', { extents: [RENNES] }),
+        titled('Bretagne', { extents: [BRITTANY], weight: 3 }),
+        titled('Fidji', { extents: [FIJI] }),
         titled('Nulle part', {}),
       ];
 
@@ -42,10 +42,10 @@ export function describeAreas(filled: FilledIndex): void {
 
     it('looks beyond the antimeridian, from both sides', async () => {
       const documents = [
-        titled('Fidji', { extent: FIJI }),
-        titled('Est', { extent: { west: -179, south: -18, east: -178.5, north: -17 } }),
-        titled('Ouest', { extent: { west: 178, south: -18, east: 178.2, north: -17.9 } }),
-        titled('France', { extent: FRANCE }),
+        titled('Fidji', { extents: [FIJI] }),
+        titled('Est', { extents: [{ west: -179, south: -18, east: -178.5, north: -17 }] }),
+        titled('Ouest', { extents: [{ west: 178, south: -18, east: 178.2, north: -17.9 }] }),
+        titled('France', { extents: [FRANCE] }),
       ];
 
       expect(await found(documents, { box: FIJI })).toEqual(['Fidji', 'Est', 'Ouest']);
@@ -59,9 +59,21 @@ export function describeAreas(filled: FilledIndex): void {
       ]);
     });
 
+    it('finds what is about two places by each of them, and by nothing between them', async () => {
+      const reunion: BoundingBox = { west: 55.2, south: -21.4, east: 55.9, north: -20.8 };
+      const documents = [
+        titled('Rennes et La Réunion', { extents: [RENNES, reunion] }),
+        titled('Rennes', { extents: [RENNES] }),
+      ];
+
+      expect(await found(documents, { box: RENNES })).toEqual(['Rennes', 'Rennes et La Réunion']);
+      expect(await found(documents, { box: reunion })).toEqual(['Rennes et La Réunion']);
+      expect(await found(documents, { box: { west: 14, south: 8, east: 24, north: 23 } })).toEqual([]);
+    });
+
     it('takes a point for a box, asked for or described', async () => {
       const point: BoundingBox = { west: -1.68, south: 48.11, east: -1.68, north: 48.11 };
-      const documents = [titled('Rennes', { extent: RENNES }), titled('Point', { extent: point })];
+      const documents = [titled('Rennes', { extents: [RENNES] }), titled('Point', { extents: [point] })];
 
       expect(await found(documents, { box: point })).toEqual(['Point', 'Rennes']);
       expect(await found(documents, { box: RENNES })).toEqual(['Rennes', 'Point']);
@@ -103,11 +115,11 @@ export function describeAreas(filled: FilledIndex): void {
 
     it('puts words before the nearness, and the nearness before what an entry weighs', async () => {
       const documents = [
-        titled('Écoles', { extent: FRANCE, weight: 3 }),
-        titled('Écoles de la ville', { extent: RENNES, weight: 0.1 }),
-        titled('Écoles et collèges', { extent: BRITTANY, weight: 3 }),
-        titled('Cadastre', { extent: RENNES, description: 'Sans les écoles' }),
-        titled('Écoles ailleurs', { extent: FIJI }),
+        titled('Écoles', { extents: [FRANCE], weight: 3 }),
+        titled('Écoles de la ville', { extents: [RENNES], weight: 0.1 }),
+        titled('Écoles et collèges', { extents: [BRITTANY], weight: 3 }),
+        titled('Cadastre', { extents: [RENNES], description: 'Sans les écoles' }),
+        titled('Écoles ailleurs', { extents: [FIJI] }),
       ];
 
       expect(await found(documents, { box: RENNES }, 'écoles')).toEqual([
@@ -120,9 +132,9 @@ export function describeAreas(filled: FilledIndex): void {
 
     it('keeps an order that was asked for', async () => {
       const index = await filled([
-        titled('A', { extent: FRANCE }),
-        titled('B', { extent: RENNES }),
-        titled('C', { extent: FIJI }),
+        titled('A', { extents: [FRANCE] }),
+        titled('B', { extents: [RENNES] }),
+        titled('C', { extents: [FIJI] }),
       ]);
 
       const { ids, total } = await index.search(createSearchQuery({ area: { box: RENNES }, sort: 'title' }));
@@ -132,9 +144,9 @@ export function describeAreas(filled: FilledIndex): void {
 
     it('neither corrects nor gives up words that are found elsewhere', async () => {
       const index = await filled([
-        titled('Écoles', { extent: FRANCE }),
-        titled('Ecolos', { extent: FIJI }),
-        titled('Cadastre', { extent: FIJI }),
+        titled('Écoles', { extents: [FRANCE] }),
+        titled('Ecolos', { extents: [FIJI] }),
+        titled('Cadastre', { extents: [FIJI] }),
       ]);
 
       const outcome = await index.search(createSearchQuery({ text: 'écoles', area: { box: FIJI } }));
@@ -143,7 +155,7 @@ export function describeAreas(filled: FilledIndex): void {
     });
 
     it('does not show what a visitor may not see', async () => {
-      const index = await filled([titled('Secret', { extent: RENNES, audience: ['user:u1'] })]);
+      const index = await filled([titled('Secret', { extents: [RENNES], audience: ['user:u1'] })]);
 
       const { total } = await index.search(createSearchQuery({ area: { box: RENNES } }));
 
@@ -151,10 +163,10 @@ export function describeAreas(filled: FilledIndex): void {
     });
 
     it('forgets where a document was about when it is written anew', async () => {
-      const document = titled('Rennes', { extent: RENNES, zones: [TOWN] });
+      const document = titled('Rennes', { extents: [RENNES], zones: [TOWN] });
       const index = await filled([document]);
 
-      await index.index([{ ...document, extent: FIJI, zones: [OTHER_TOWN] }]);
+      await index.index([{ ...document, extents: [FIJI], zones: [OTHER_TOWN] }]);
       const totals = await Promise.all(
         [{ box: RENNES }, { zone: TOWN.slice(0, 1) }, { box: FIJI }, { zone: OTHER_TOWN }].map(
           async (area) => (await index.search(createSearchQuery({ area }))).total,
@@ -167,14 +179,14 @@ export function describeAreas(filled: FilledIndex): void {
     it('finds a document exactly when it has a point in common with the box, wherever both are', async () => {
       const documents = fc
         .sample(randomBox, { numRuns: 150, seed: 5 })
-        .map((extent) => createSearchDocument({ extent }));
+        .map((extent) => createSearchDocument({ extents: [extent] }));
       const index = await filled(documents);
 
       await fc.assert(
         fc.asyncProperty(randomBox, async (box) => {
           const { ids } = await index.search(createSearchQuery({ area: { box }, pageSize: 200 }));
-          const expected = documents.flatMap(({ id, extent }) =>
-            extent && haveCommonPoint(extent, box) ? [id] : [],
+          const expected = documents.flatMap(({ id, extents }) =>
+            extents?.some((own) => haveCommonPoint(own, box)) ? [id] : [],
           );
           expect([...ids].sort()).toEqual(expected.sort());
         }),
@@ -188,7 +200,9 @@ export function describeAreas(filled: FilledIndex): void {
           numRuns: 120,
           seed: 8,
         })
-        .map(({ extent, path, tag }) => createSearchDocument({ extent, zones: [path], facets: { tag } }));
+        .map(({ extent, path, tag }) =>
+          createSearchDocument({ extents: [extent], zones: [path], facets: { tag } }),
+        );
       const index = await filled(documents);
 
       await fc.assert(

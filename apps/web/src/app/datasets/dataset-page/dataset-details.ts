@@ -78,6 +78,7 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     badges: dataset.badges,
     license: dataset.license,
     frequency: dataset.frequency,
+    frequency_date: dataset.frequency_date,
     temporal_coverage: dataset.temporal_coverage,
     access_type: dataset.access_type,
     access_audiences: dataset.access_audiences,

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { CalendarDate } from '../../../core/calendar-date';
+import { CalendarDate, lastDay } from '../../../core/calendar-date';
 import { Contacts, reachable } from '../../../core/contacts/contacts';
 import { CurrentSite } from '../../../core/current-site';
 import { FREQUENCY_LABELS, labelOf } from '../../../core/labels';
@@ -25,6 +25,11 @@ export class DatasetFacts {
   protected readonly frequency = computed(() => {
     const { frequency } = this.dataset();
     return frequency && frequency !== 'unknown' ? labelOf(FREQUENCY_LABELS, frequency) : undefined;
+  });
+  /** From the first day to the last, where a year or a month is told. */
+  protected readonly coverage = computed(() => {
+    const { temporal_coverage: period } = this.dataset();
+    return period && { start: period.start, end: period.end && lastDay(period.end) };
   });
   protected readonly contacts = computed(() => reachable(this.dataset().contact_points));
   protected readonly producer = computed(() => this.dataset().organization?.name);

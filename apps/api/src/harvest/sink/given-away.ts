@@ -4,9 +4,10 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * SQL of whether an entry that a source brought was transferred to somebody else since: to a person, or to an
- * organization that is neither the source's nor one of the publishers that it named.
+ * organization that is neither the source's nor one of the publishers that it named. Without a fingerprint it is to be
+ * written anew, for an organization that the source was given.
  */
-export const isGivenAway = (entry: string): string => `(${entry}.owner_id is not null
+export const isGivenAway = (entry: string): string => `(${entry}.fingerprint is not null and (${entry}.owner_id is not null
   or ${entry}.organization_id is not null and not exists (
     select from harvest_source own where own.id = ${entry}.source_id and own.organization_id = ${entry}.organization_id)
   and not exists (
@@ -14,7 +15,7 @@ export const isGivenAway = (entry: string): string => `(${entry}.owner_id is not
       on former.id = own.id or former.url = own.url and former.deleted is not null
       join harvest_publisher named on named.source_id = former.id
     where own.id = ${entry}.source_id and own.organization_id is null and former.organization_id is null
-      and named.organization_id = ${entry}.organization_id))`;
+      and named.organization_id = ${entry}.organization_id)))`;
 
 /**
  * Entries that belong to somebody else by now, who decides what they say: the source no longer writes them.

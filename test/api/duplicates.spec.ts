@@ -58,10 +58,11 @@ describe('datasets that may be the same data', () => {
       { title: 'Arbres', uri: 'https://ville.example/arbres' },
       { title: 'Trees', uri: 'http://www.ville.example/arbres/' },
       { title: 'Bäume', remoteId: 'https://ville.example/arbres/' },
+      { title: 'Alberi', uri: 'https://ville.example/arbres' },
       { title: 'Bancs', remoteId: '12345678901' },
       { title: 'Routes', remoteId: '12345678901' },
     );
-    expect(await proposed()).toEqual([[['P0', 'P1', 'P2'], ['identifier']]]);
+    expect(await proposed()).toEqual([[['P0', 'P1', 'P2', 'P3'], ['identifier']]]);
   });
 
   it('have a landing page in common', async () => {

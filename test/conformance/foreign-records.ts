@@ -19,17 +19,19 @@ export function rootOf(text: string): string | undefined {
 }
 
 const METADATA = ['MD_Metadata', 'MI_Metadata', 'CHE_MD_Metadata'];
+/** No metadata of data, and among them in answers all the same. */
+const OTHER_RECORDS = ['FC_FeatureCatalogue'];
 const DUBLIN_CORE = ['Record', 'SummaryRecord', 'BriefRecord'];
 const DCAT = ['Dataset', 'DataService', 'DatasetSeries'];
 
 /**
- * How many metadata records an XML document holds, those within another not counted. A document that a strict parser
+ * How many records an XML document holds, those within another not counted. A document that a strict parser
  * does not take, for prefixes that are bound to nothing, is counted by its tags.
  */
 export function countXmlRecords(text: string): number | undefined {
   const counted = withDocument(text, (document) => {
     const isRecord = (element: Element) =>
-      METADATA.includes(element.localName) ||
+      [...METADATA, ...OTHER_RECORDS].includes(element.localName) ||
       (DUBLIN_CORE.includes(element.localName) &&
         (element.namespaceURI ?? '').includes('opengis.net/cat/csw')) ||
       (DCAT.includes(element.localName) && element.namespaceURI === 'http://www.w3.org/ns/dcat#');

@@ -271,7 +271,8 @@ export async function startTestApi({
       const id = randomUUID();
       await dataSource.query(
         `insert into harvest_source (id, name, url, backend, grace_days) values ($1, 'A source', $2, 'dcat', 0)`,
-        [id, `https://source.example/${randomUUID()}`],
+        // A host of its own: two sources of one would claim each other's records.
+        [id, `https://${id}.example/catalog`],
       );
       await harvestRecords(id, ...records);
     },

@@ -52,7 +52,7 @@ export const HARVEST_PROBLEMS = {
   'record-filtered':
     'The filters of the source leave this record out. What was published of it counts as gone from the source.',
   'record-claimed':
-    'Another source or organization already holds this record. Decide which publishes it, and leave it out of the other.',
+    'Another source of the same host already brings this record, its owner publishes it already, or it was transferred to somebody else. Decide who publishes it, and leave it out of the other.',
   'record-unreadable': 'The record could not be mapped. The message names the value.',
   'record-refused': 'The catalogue refused the record. The message names the field.',
   // Warnings: the record is kept, one value of it is not.

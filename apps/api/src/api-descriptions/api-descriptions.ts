@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { storableJson, Transactions } from '../platform/database';
+import { hostOf, storableJson, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
 import type { DescriptionProblemCode, DescriptionRefused, DescriptionRemark } from './description-problem';
 import type { ApiDescription, DescribedOperation } from './read-description';
@@ -36,14 +36,12 @@ export interface ApiDescriptionRow {
   readonly remarks: readonly DescriptionRemark[];
 }
 
-const HOST = (url: string) => `lower(substring(${url} from '^https?://(?:[^/@]*@)?([^/?#]+)'))`;
-
 /** Of what is neither deleted nor archived; private ones too, for those they are for. */
 const DUE = `
   select * from (
-    select a.dataservice_id, a.url, a.digest, a.next_at, ${HOST('a.url')} as host,
-      coalesce(source.trusted_host and ${HOST('source.url')} = ${HOST('a.url')}, false) as trusted,
-      row_number() over (partition by ${HOST('a.url')} order by a.next_at) as rank
+    select a.dataservice_id, a.url, a.digest, a.next_at, ${hostOf('a.url')} as host,
+      coalesce(source.trusted_host and ${hostOf('source.url')} = ${hostOf('a.url')}, false) as trusted,
+      row_number() over (partition by ${hostOf('a.url')} order by a.next_at) as rank
     from api_description a join dataservice s on s.id = a.dataservice_id
       left join harvest_source source on source.id = s.source_id
     where a.next_at <= now() and s.deleted is null and s.archived is null) due

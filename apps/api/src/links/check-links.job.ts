@@ -6,6 +6,7 @@ import { HarvestConfig, LinkConfig, ServerConfig } from '../config';
 import { VISIBLE_DATASET } from '../entries/visible';
 import { groupBy } from '../harvest/sink/match-resources';
 import { VERSION } from '../paths';
+import { hostOf } from '../platform/database';
 import { HandlesJob, type JobContext, type JobHandler } from '../platform/jobs';
 import { LinkChecks, type CheckedLink, type LinkAnswer } from './link-checks';
 
@@ -28,8 +29,8 @@ const NEW_LINKS = `
 
 const DUE_LINKS = `
   select id, url, host, available, since from (
-    select r.id, r.url, lower(substring(r.url from '^https?://(?:[^/@]*@)?([^/?#]+)')) as host, s.available, s.since, s.next_at,
-      row_number() over (partition by lower(substring(r.url from '^https?://(?:[^/@]*@)?([^/?#]+)')) order by s.next_at) as rank
+    select r.id, r.url, ${hostOf('r.url')} as host, s.available, s.since, s.next_at,
+      row_number() over (partition by ${hostOf('r.url')} order by s.next_at) as rank
     from link_state s join resource r on r.id = s.resource_id join dataset d on d.id = r.dataset_id
     where s.next_at <= now() and r.filetype = 'remote' and coalesce(r.access_type, d.access_type) = 'open'
       and ${VISIBLE_DATASET}) due

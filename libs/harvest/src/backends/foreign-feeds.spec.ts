@@ -114,10 +114,16 @@ describeFeeds('real catalogues', () => {
   }, 60_000);
 
   it('of OAI-PMH leaves out what is deleted', async () => {
-    const { records } = await harvest(
+    const { records, catalog } = await harvest(
       'oai-pmh',
-      read('oai/infrae__pyoai/fake1/00005.xml').replace(/<resumptionToken[\s\S]*?<\/resumptionToken>/, ''),
+      read('oai/mloesch__sickle/sample_data/ListRecords.xml').replace(
+        /<resumptionToken[\s\S]*?<\/resumptionToken>/,
+        '',
+      ),
     );
-    expect(records).toHaveLength(16);
+    expect(records).toHaveLength(1);
+    expect(catalog.items).toMatchObject(
+      [1, 2].map(() => ({ verdict: 'skipped', problems: [{ code: 'record-ignored' }] })),
+    );
   });
 });

@@ -53,6 +53,10 @@ describe('an XML document that is read as it arrives', () => {
     expect(record?.toXml()).toBe('<a:record xmlns:a="urn:a" b="&lt;&quot;">x &amp; y<c></c></a:record>');
   });
 
+  /** An element, left open, that declares namespaces which are declared nowhere else. */
+  const declaring = (depth: number, count: number) =>
+    `<r ${Array.from({ length: count }, (_, n) => `xmlns:p${depth}_${n}="urn:p"`).join(' ')}>`;
+
   it.each([
     ['a half', '<r><record/>', 'malformed'],
     ['no XML', '<r><a></b></r>', 'malformed'],
@@ -63,6 +67,12 @@ describe('an XML document that is read as it arrives', () => {
     ['JSON', '{"a": 1}', 'unknown-format'],
     ['a web page', '<?xml version="1.0"?><!DOCTYPE html><html/>', 'html-answer'],
     ['a deep nest', '<a>'.repeat(1_000), 'too-large'],
+    ['a tag of many attributes', `<r ${Array.from({ length: 501 }, (_, n) => `a${n}="1"`).join(' ')}/>`, 'too-large'],
+    [
+      'a nest of namespaces',
+      Array.from({ length: 6 }, (_, depth) => declaring(depth, 100)).join(''),
+      'too-large',
+    ],
     ['a crowd', `<r><record>${'<a/>'.repeat(500_001)}</record></r>`, 'too-large'],
   ])('that is %s is refused with a code', async (_, text, code) => {
     const found = (async () => {

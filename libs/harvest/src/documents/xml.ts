@@ -7,6 +7,8 @@ import { XmlElement } from './xml-element';
 /** What a document may ask of the memory of this process; as for RDF/XML. */
 export const XML_LIMITS = {
   depth: RDF_LIMITS.depth,
+  /** Of one element; and namespaces in force at one, since each that declares another copies them. */
+  attributes: 500,
   /** Text from one element that is asked for to the next, and so of each of them. */
   characters: RDF_LIMITS.charactersPerRecord,
   /** Elements and pieces of text of one that is asked for. */
@@ -79,6 +81,7 @@ function createParser(
   const parser = new SaxesParser();
   const open: OpenElement[] = [];
   let nodes = 0;
+  let attributesOfTag = 0;
   const addTo = (parent: XmlElement | undefined, node: XmlElement | string) => {
     parent?.children.push(node);
     if (parent && ++nodes > XML_LIMITS.nodes) {
@@ -91,7 +94,14 @@ function createParser(
   parser.on('doctype', () => {
     throw problemOf(document, 'xml-forbidden', 'The document declares a document type (DOCTYPE).');
   });
+  // As they come: a tag of millions is not waited for.
+  parser.on('attribute', () => {
+    if (++attributesOfTag > XML_LIMITS.attributes) {
+      throw problemOf(document, 'too-large', `More than ${XML_LIMITS.attributes} attributes.`);
+    }
+  });
   parser.on('opentag', ({ name, attributes }) => {
+    attributesOfTag = 0;
     const parent = open.at(-1);
     const local = localName(name);
     const path = [...(parent?.path ?? []), local];
@@ -103,6 +113,9 @@ function createParser(
       declared.length > 0
         ? { ...parent?.namespaces, ...Object.fromEntries(declared) }
         : (parent?.namespaces ?? {});
+    if (declared.length > 0 && Object.keys(namespaces).length > XML_LIMITS.attributes) {
+      throw problemOf(document, 'too-large', `More than ${XML_LIMITS.attributes} namespaces.`);
+    }
     const wished = parent?.element ? undefined : wish(path);
     const element =
       parent?.element !== undefined || wished !== undefined

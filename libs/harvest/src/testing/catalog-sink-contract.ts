@@ -18,8 +18,10 @@ export interface SinkUnderTest {
   /** The same catalogue, with another policy, at another time. */
   sinkWith(policy: AbsencePolicy, now: Date): CatalogSink;
   readonly source: HarvestSource;
-  /** Another of the same catalogue. */
+  /** Another in the same catalogue here, of the same host. */
   readonly otherSource: HarvestSource;
+  /** Another in the same catalogue here, of another host and another owner. */
+  readonly sourceElsewhere: HarvestSource;
   /** Remote identifiers of the records of this kind of the source that are not archived, in any order. */
   liveRemoteIds(kind: SourceRecordKind): Promise<string[]>;
   /** Archives a record of this kind, as somebody may do here beside the harvest. */
@@ -316,9 +318,10 @@ function describeSinkOf(kind: SourceRecordKind, makeSink: () => Promise<SinkUnde
 
   describe('when another source holds a record', () => {
     // Of this test alone: the catalogue may be that of others too.
-    const iri = `https://data.example/${randomUUID()}`;
-    const other = async (batch: readonly HarvestedRecord[]) => {
-      const run = await sut.sink.open(sut.otherSource);
+    const uuid = randomUUID();
+    const iri = `https://data.example/${uuid}`;
+    const other = async (batch: readonly HarvestedRecord[], source = sut.otherSource) => {
+      const run = await sut.sink.open(source);
       const verdicts = await run.write(batch);
       const end = await run.commit('full', { ...NO_COUNTS, read: batch.length });
       return { verdicts, end };
@@ -359,7 +362,8 @@ function describeSinkOf(kind: SourceRecordKind, makeSink: () => Promise<SinkUnde
     it.each([
       ['its IRI', { remoteId: 'theirs', uri: `${iri}/1` }, { remoteId: 'ours', uri: `${iri}/1` }],
       ['an identifier that is one', { remoteId: `${iri}/2` }, { remoteId: 'ours', uri: `${iri}/2` }],
-    ])('lets it fail alone, by %s, and names the other', async (_, theirs, ours) => {
+      ['its UUID', { remoteId: uuid }, { remoteId: uuid }],
+    ])('lets it fail alone, by %s, when both are of one host, and names the other', async (_, theirs, ours) => {
       await harvest([harvestedRecord({ ...theirs, title: 'Who was first' })]);
       const { verdicts, end } = await other([harvestedRecord(ours), harvestedRecord({ remoteId: 'free' })]);
       expect(verdicts).toMatchObject([
@@ -369,6 +373,16 @@ function describeSinkOf(kind: SourceRecordKind, makeSink: () => Promise<SinkUnde
       expect(verdicts).toHaveProperty('0.problem.message', expect.stringContaining('«Who was first»'));
       expect(end).toEqual({ state: 'done', archived: 0, missing: 0 });
       expect(await live()).toEqual([theirs.remoteId]);
+    });
+
+    it('keeps both when the other is of another host', async () => {
+      await harvest([harvestedRecord({ remoteId: 'theirs', uri: `${iri}/3` })]);
+      const { verdicts } = await other(
+        [harvestedRecord({ remoteId: 'ours', uri: `${iri}/3` })],
+        sut.sourceElsewhere,
+      );
+      expect(verdicts).toEqual([{ verdict: 'created' }]);
+      expect(await live()).toEqual(['theirs']);
     });
 
     it('keeps what both held before, and what has the same name without being the same', async () => {

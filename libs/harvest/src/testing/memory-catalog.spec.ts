@@ -16,6 +16,7 @@ describeCatalogSinkContract('MemoryCatalog', () => {
     },
     source,
     otherSource: { id: '0e2f4c1c-6a05-4f0e-9a67-3a1f27f7a002', url: 'https://data.example/other.ttl' },
+    sourceElsewhere: { id: '0e2f4c1c-6a05-4f0e-9a67-3a1f27f7a003', url: 'https://elsewhere.example/all.ttl' },
     archiveHere: (_, remoteId) => {
       sink.archiveHere(source, remoteId);
       return Promise.resolve();

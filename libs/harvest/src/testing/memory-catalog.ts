@@ -72,6 +72,7 @@ export class MemoryCatalog implements CatalogSink {
   /** Whether it is time to ask only for what changed since the last run, where a source can be asked for that. */
   asksForChanges = false;
   private readonly stored = new Map<string, StoredRecord>();
+  private readonly hosts = new Map<string, string>();
   private readonly running = new Set<string>();
   private readonly suspended = new Map<string, OpenRun>();
   private readonly remembered = new Map<string, Remembered>();
@@ -93,6 +94,7 @@ export class MemoryCatalog implements CatalogSink {
       );
     }
     this.running.add(source.id);
+    this.hosts.set(source.id, new URL(source.url).host);
     const before = this.suspended.get(source.id);
     this.suspended.delete(source.id);
     let open: OpenRun = before?.checkpoint ? before : { seen: new Map(), pages: [] };
@@ -228,7 +230,7 @@ export class MemoryCatalog implements CatalogSink {
     }
     const claim = known && record.kind !== 'reuse' ? undefined : this.claimOf(sourceId, record);
     if (claim) {
-      const message = `${iriOf(record)} is «${claim.record.title}» of the source ${claim.sourceId}.`;
+      const message = `${nameOf(record)} is «${claim.record.title}» of the source ${claim.sourceId}.`;
       const at = record.kind === 'reuse' ? 'url' : 'uri';
       return { verdict: 'failed', problem: { code: 'record-claimed', message, at } };
     }
@@ -242,17 +244,17 @@ export class MemoryCatalog implements CatalogSink {
     return { verdict: known ? 'updated' : 'created' };
   }
 
-  /** What another source holds that has the IRI of a record; of a reuse, whatever else tells its page. */
+  /** What another source of the same host has brought under the name of a record; of a reuse, whatever tells its page. */
   private claimOf(sourceId: string, record: SourceRecord): StoredRecord | undefined {
-    const iri = iriOf(record);
+    const name = nameOf(record);
     return [...this.stored.values()].find(
       ({ sourceId: other, record: held, archived }) =>
-        iri !== undefined &&
-        iriOf(held) === iri &&
+        name !== undefined &&
+        nameOf(held) === name &&
         held.kind === record.kind &&
         (record.kind === 'reuse'
           ? other !== sourceId || held.remoteId !== record.remoteId
-          : other !== sourceId && !archived),
+          : other !== sourceId && !archived && this.hosts.get(other) === this.hosts.get(sourceId)),
     );
   }
 
@@ -327,9 +329,9 @@ async function* stream<T>(items: readonly T[]): AsyncGenerator<T> {
 }
 
 /** By what a record is the same everywhere. */
-function iriOf(record: SourceRecord): string | undefined {
+function nameOf(record: SourceRecord): string | undefined {
   const names = record.kind === 'reuse' ? [record.url] : [record.uri, record.remoteId];
-  return names.find((name) => name?.startsWith('http'));
+  return names.find((name) => /^https?:|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(name ?? ''));
 }
 
 function keyOf({ kind, remoteId }: RecordIdentity): string {

@@ -1,6 +1,7 @@
 import { SOURCE_RECORD_KINDS, type SourceRecordKind } from '@passerelle/catalog';
 import { isHeld, type AbsencePolicy, type Completeness, type RunEnd } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
+import { isGivenAway } from './given-away';
 
 const LIVE = 'source_id = $1 and archived is null and deleted is null';
 
@@ -65,6 +66,7 @@ export async function archiveMissing(
          update ${kind} set archived = now(), archived_reason = 'not-on-remote', last_modified = now(),
            version = version + 1
          where source_id = $1 and archived is null and deleted is null and missing_since <= $2
+           and not ${isGivenAway(kind)}
          returning id, version, archived, archived_reason`;
     const rows = await tx.query<{ id: string }[]>(
       kind === 'reuse'
@@ -127,10 +129,14 @@ async function noteMissing(
   );
 }
 
-/** Those that earlier runs found missing too, which nobody has let through yet. */
+/**
+ * Those that earlier runs found missing too, which nobody has let through yet. What belongs to somebody else by now is
+ * not the source's to archive.
+ */
 async function countMissing(tx: EntityManager, kind: SourceRecordKind, sourceId: string): Promise<number> {
   const [row] = await tx.query<{ missing: number }[]>(
-    `select count(*)::integer as missing from ${kind} where ${LIVE} and missing_since is not null`,
+    `select count(*)::integer as missing from ${kind} where ${LIVE} and missing_since is not null
+       and not ${isGivenAway(kind)}`,
     [sourceId],
   );
   return row?.missing ?? 0;

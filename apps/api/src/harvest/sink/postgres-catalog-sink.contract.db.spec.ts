@@ -12,8 +12,8 @@ afterAll(() => database.drop());
 
 describeCatalogSinkContract('PostgreSQL', async () => {
   const { dataSource } = database;
-  const newSource = async () => {
-    const source = { id: randomUUID(), url: `https://example.org/${randomUUID()}.ttl` };
+  const newSource = async (host = 'example.org') => {
+    const source = { id: randomUUID(), url: `https://${host}/${randomUUID()}.ttl` };
     await dataSource.query(
       `insert into harvest_source (id, name, url, backend, grace_days) values ($1, 'A source', $2, 'dcat', 0)`,
       [source.id, source.url],
@@ -26,6 +26,7 @@ describeCatalogSinkContract('PostgreSQL', async () => {
     sink: new PostgresCatalogSink(dataSource, nothingFollows),
     source,
     otherSource: await newSource(),
+    sourceElsewhere: await newSource('elsewhere.example'),
     sinkWith: ({ graceDays, heldShare }, now) => ({
       async open(opened) {
         await dataSource.query('update harvest_source set grace_days = $2, held_share = $3 where id = $1', [

@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function newSource(): Promise<{ id: string; url: string }> {
-  const source = { id: randomUUID(), url: `https://example.org/${randomUUID()}.ttl` };
+async function newSource(host = 'example.org'): Promise<{ id: string; url: string }> {
+  const source = { id: randomUUID(), url: `https://${host}/${randomUUID()}.ttl` };
   await database.dataSource.query(
     `insert into harvest_source (id, name, url, backend, grace_days) values ($1, 'A source', $2, 'dcat', 0)`,
     [source.id, source.url],
@@ -42,6 +42,32 @@ async function harvest(
 
 const rowsOf = <Row>(sql: string, source: { id: string }) =>
   database.dataSource.query<Row[]>(sql, [source.id]);
+
+async function foundOrganization(name: string): Promise<string> {
+  const sql = `insert into organization (name, slug) values ($1, $1)
+    on conflict (slug) do update set name = excluded.name returning id`;
+  const [row] = await database.dataSource.query<{ id: string }[]>(sql, [name]);
+  return row!.id;
+}
+
+async function publishBy(source: { id: string }, organization: string): Promise<void> {
+  await database.dataSource.query('update harvest_source set organization_id = $2 where id = $1', [
+    source.id,
+    await foundOrganization(organization),
+  ]);
+}
+
+const remove = (source: { id: string }) =>
+  rowsOf('update harvest_source set deleted = now() where id = $1', source);
+
+async function proposeAgain({ url }: { url: string }): Promise<{ id: string; url: string }> {
+  const source = { id: randomUUID(), url };
+  await database.dataSource.query(
+    `insert into harvest_source (id, name, url, backend) values ($1, 'Again', $2, 'dcat')`,
+    [source.id, source.url],
+  );
+  return source;
+}
 
 describe('a harvest into PostgreSQL', () => {
   it('numbers the slugs of equal titles', async () => {
@@ -137,16 +163,6 @@ describe('a harvest into PostgreSQL', () => {
   });
 
   describe('of what a source that was deleted brought', () => {
-    const remove = (source: { id: string }) =>
-      rowsOf('update harvest_source set deleted = now() where id = $1', source);
-    const publishBy = async (source: { id: string }, organization: string) => {
-      const sql = `insert into organization (name, slug) values ($1, $1) on conflict (slug) do update set name = excluded.name returning id`;
-      const [row] = await database.dataSource.query<{ id: string }[]>(sql, [organization]);
-      await database.dataSource.query('update harvest_source set organization_id = $2 where id = $1', [
-        source.id,
-        row!.id,
-      ]);
-    };
     const entries = (...sources: { id: string }[]) =>
       database.dataSource.query<object[]>(
         'select id, slug, source_id, organization_id from dataset where source_id = any($1) order by slug',
@@ -188,11 +204,7 @@ describe('a harvest into PostgreSQL', () => {
       await harvest(former, records);
       const before = await entries(former);
       await remove(former);
-      const next = { id: randomUUID(), url: former.url };
-      await database.dataSource.query(
-        `insert into harvest_source (id, name, url, backend) values ($1, 'Again', $2, 'dcat')`,
-        [next.id, next.url],
-      );
+      const next = await proposeAgain(former);
       expect(
         (await harvest(next, [...records, harvestedRecord({ remoteId: 'c', publisher })])).verdicts,
       ).toEqual(['updated', 'updated', 'created']);
@@ -204,6 +216,79 @@ describe('a harvest into PostgreSQL', () => {
         next,
       );
       expect(organizations).toHaveLength(1);
+    });
+  });
+
+  describe('of what another owner publishes', () => {
+    const uri = `https://national.example/${randomUUID()}`;
+
+    it('keeps what another catalogue tells of the same data', async () => {
+      const [national, regional] = [await newSource('national.example'), await newSource('regional.example')];
+      await publishBy(national, 'nation');
+      await publishBy(regional, 'region');
+      await harvest(national, [harvestedRecord({ remoteId: 'a', uri })]);
+      expect((await harvest(regional, [harvestedRecord({ remoteId: 'b', uri })])).verdicts).toEqual(['created']);
+    });
+
+    it('refuses what the same catalogue brings for somebody else, and what its own owner publishes already', async () => {
+      const [theirs, ours] = [await newSource('shared.example'), await newSource('shared.example')];
+      await publishBy(theirs, 'they');
+      await publishBy(ours, 'we');
+      await harvest(theirs, [harvestedRecord({ remoteId: 'a', uri: `${uri}/1` })]);
+      const claimed = [expect.objectContaining({ code: 'record-claimed' })];
+      expect((await harvest(ours, [harvestedRecord({ remoteId: 'a', uri: `${uri}/1` })])).problems).toEqual(claimed);
+      const elsewhere = await newSource('elsewhere.example');
+      await publishBy(elsewhere, 'they');
+      expect((await harvest(elsewhere, [harvestedRecord({ uri: `${uri}/1` })])).problems).toEqual(claimed);
+    });
+
+    it.each(['an organization', 'a person'])(
+      'leaves what was transferred to %s as it is, and does not archive it',
+      async (to) => {
+        const source = await newSource();
+        await publishBy(source, 'the-former-owner');
+        const others = ['b', 'c'].map((remoteId) => harvestedRecord({ remoteId }));
+        await harvest(source, [harvestedRecord({ remoteId: 'a', title: 'Before' }), ...others]);
+        const [owner, sql] =
+          to === 'a person'
+            ? [randomUUID(), 'organization_id = null, owner_id = $2']
+            : [await foundOrganization('the-new-owner'), 'organization_id = $2'];
+        if (to === 'a person') {
+          await database.dataSource.query(
+            `insert into account (id, slug, email, first_name, last_name)
+             values ($1::uuid, $1::uuid::text, '', 'A', 'Person')`,
+            [owner],
+          );
+        }
+        await database.dataSource.query(
+          `update dataset set ${sql}, version = version + 1 where source_id = $1 and remote_id = 'a'`,
+          [source.id, owner],
+        );
+        const { verdicts, problems } = await harvest(source, [
+          harvestedRecord({ remoteId: 'a', title: 'After' }),
+          ...others,
+        ]);
+        expect(verdicts).toEqual(['failed', 'unchanged', 'unchanged']);
+        const name = to === 'a person' ? to : '«the-new-owner»';
+        const message = expect.stringMatching(new RegExp(`^a was transferred to ${name}`));
+        expect(problems).toEqual([{ code: 'record-claimed', at: 'publisher', message }]);
+        expect(await harvest(source, others)).toMatchObject({ archived: 0 });
+        expect(
+          await rowsOf(
+            `select title, archived, coalesce(owner_id, organization_id) as owner from dataset
+             where source_id = $1 and remote_id = 'a'`,
+            source,
+          ),
+        ).toEqual([{ title: 'Before', archived: null, owner }]);
+      },
+    );
+
+    it('goes on with a record whose publisher its source names anew', async () => {
+      const source = await newSource();
+      const of = (name: string) => harvestedRecord({ remoteId: 'a', publisher: { name } });
+      await harvest(source, [of('Before the merger'), harvestedRecord({ remoteId: 'b', publisher: { name: 'Merged' } })]);
+      expect((await harvest(source, [of('Merged')])).verdicts).toEqual(['updated']);
+      expect((await harvest(source, [of('Before the merger')])).verdicts).toEqual(['updated']);
     });
   });
 
@@ -483,6 +568,61 @@ describe('a reuse that comes from another portal', () => {
     );
     expect((await harvest(source, [harvested(after)])).verdicts).toEqual(['updated']);
     expect(await places()).toEqual([{ id: known!.id, remote_id: 'after', archived: null }]);
+  });
+});
+
+describe('a reuse of a source that was deleted, and is proposed again', () => {
+  const page = () => `https://app.example/${randomUUID()}`;
+  const reuse = (remoteId: string, url: string) => harvested(reuseRecordFixture({ remoteId, url }));
+  const claimed = { verdicts: ['failed'], problems: [{ code: 'record-claimed', at: 'url' }] };
+  const urls = (source: { id: string }) =>
+    rowsOf<{ remote_id: string; url: string }>(
+      'select remote_id, url from reuse where source_id = $1 order by remote_id',
+      source,
+    );
+
+  it('keeps its place at another page', async () => {
+    const [source, before, after] = [await newSource(), page(), page()];
+    await harvest(source, [reuse('a', before)]);
+    await remove(source);
+    const again = await proposeAgain(source);
+    expect((await harvest(again, [reuse('a', after)])).verdicts).toEqual(['updated']);
+    expect([await urls(source), await urls(again)]).toEqual([[], [{ remote_id: 'a', url: after }]]);
+  });
+
+  it('fails by name when its page is told by another, and stays as it was', async () => {
+    const [source, other, before, after] = [await newSource(), await newSource(), page(), page()];
+    await harvest(source, [reuse('a', before)]);
+    await harvest(other, [reuse('theirs', after)]);
+    await remove(source);
+    const again = await proposeAgain(source);
+    expect(await harvest(again, [reuse('a', after)])).toMatchObject(claimed);
+    expect(await urls(source)).toEqual([{ remote_id: 'a', url: before }]);
+  });
+
+  it('takes the page of another of them once that has left it', async () => {
+    const [source, one, two, three] = [await newSource(), page(), page(), page()];
+    await harvest(source, [reuse('a', one), reuse('b', two)]);
+    await remove(source);
+    const again = await proposeAgain(source);
+    const moved = [reuse('a', two), reuse('b', three)];
+    expect(await harvest(again, moved)).toMatchObject({
+      verdicts: ['failed', 'updated'],
+      problems: [{ code: 'record-claimed' }],
+    });
+    expect((await harvest(again, moved)).verdicts).toEqual(['updated', 'unchanged']);
+  });
+
+  it('is itself although another has its former page now', async () => {
+    const [source, one, two] = [await newSource(), page(), page()];
+    await harvest(source, [reuse('b', one)]);
+    const [known] = await rowsOf<{ id: string }>('select id from reuse where source_id = $1', source);
+    await remove(source);
+    const again = await proposeAgain(source);
+    const next = [reuse('a', one), reuse('b', two)];
+    expect((await harvest(again, next)).verdicts).toEqual(['failed', 'updated']);
+    expect(await rowsOf(`select id from reuse where source_id = $1 and remote_id = 'b'`, again)).toEqual([known]);
+    expect((await harvest(again, next)).verdicts).toEqual(['created', 'unchanged']);
   });
 });
 

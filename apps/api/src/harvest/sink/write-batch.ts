@@ -10,12 +10,13 @@ import {
   type RecordKind,
   type SourceRecordKind,
 } from '@passerelle/catalog';
-import type { HarvestedRecord, RecordVerdict } from '@passerelle/harvest';
+import type { HarvestedRecord, HarvestProblem, RecordVerdict } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { findFreeSlugs, uuidV7 } from '../../platform/database';
 import type { Changes } from '../../entries/changes';
 import { badgesWithGiven } from '../../entries/given-badges';
-import { claimedBy, findElsewhere, type HeldElsewhere } from './held-elsewhere';
+import { findGivenAway } from './given-away';
+import { findElsewhere, type Elsewhere } from './held-elsewhere';
 import { linkReuses, unlinkReuses } from './link-reuses';
 import { findOrCreatePublishers, publisherKey } from './publishers';
 import { RECORD_COLUMNS, toRow } from './record-rows';
@@ -61,8 +62,10 @@ interface KnownEntry {
 interface Known {
   /** Of this source, by their names there. */
   readonly own: ReadonlyMap<string, KnownEntry>;
-  /** Of others: what stands for records that this source has not brought yet, and in the way of any of its reuses. */
-  readonly elsewhere: ReadonlyMap<string, HeldElsewhere>;
+  /** Beside that: what stands for its new records, and is in the way of them and of any of its reuses. */
+  readonly elsewhere: Elsewhere;
+  /** What of its own belongs to somebody else by now, of what has changed. */
+  readonly givenAway: ReadonlyMap<string, HarvestProblem>;
 }
 
 /** Writes what the fingerprints say has changed, in a number of statements that does not depend on the batch. */
@@ -79,18 +82,18 @@ export async function writeBatch(
   };
   const changes: Change[] = [];
   const judged = batch.map(({ record, fingerprint }): { verdict: RecordVerdict; id?: string } => {
-    const { own, elsewhere } = known[record.kind];
+    const { own, elsewhere, givenAway } = known[record.kind];
     const before = own.get(record.remoteId);
-    if (before?.fingerprint === fingerprint && before.archived === null) {
+    if (before && isAsBefore(before, fingerprint)) {
       return { id: before.id, verdict: { verdict: 'unchanged' } };
     }
-    const held = elsewhere.get(record.remoteId);
-    if (held && (before || !held.adopted)) {
-      const verdict = { verdict: 'failed', problem: claimedBy(record.kind, held) } as const;
-      return { ...(before && { id: before.id }), verdict };
+    const problem = givenAway.get(record.remoteId) ?? elsewhere.claims.get(record.remoteId);
+    if (problem) {
+      return { ...(before && { id: before.id }), verdict: { verdict: 'failed', problem } };
     }
-    const id = before?.id ?? held?.id ?? uuidV7();
-    const isNew = before === undefined && held === undefined;
+    const adopted = elsewhere.adopted.get(record.remoteId);
+    const id = before?.id ?? adopted?.id ?? uuidV7();
+    const isNew = before === undefined && adopted === undefined;
     changes.push({ id, isNew, record, fingerprint });
     return { id, verdict: { verdict: isNew ? 'created' : 'updated' } };
   });
@@ -125,9 +128,10 @@ async function findKnown(
   source: OpenSource,
   batch: readonly HarvestedRecord[],
 ): Promise<Known> {
-  const records = batch.flatMap(({ record }) => (record.kind === kind ? [record] : []));
+  const ofKind = batch.filter(({ record }) => record.kind === kind);
+  const records = ofKind.map(({ record }) => record);
   if (records.length === 0) {
-    return { own: new Map(), elsewhere: new Map() };
+    return { own: new Map(), elsewhere: { adopted: new Map(), claims: new Map() }, givenAway: new Map() };
   }
   const rows = await tx.query<KnownEntry[]>(
     `select id, remote_id, fingerprint, archived from ${kind}
@@ -135,10 +139,22 @@ async function findKnown(
     [source.id, records.map(({ remoteId }) => remoteId)],
   );
   const own = new Map(rows.map((row) => [row.remote_id, row]));
+  const isKnown = ({ remoteId }: SourceRecord) => own.has(remoteId);
   // A reuse that is known may move to a page that is told already.
-  const claimed = kind === 'reuse' ? records : records.filter(({ remoteId }) => !own.has(remoteId));
-  return { own, elsewhere: await findElsewhere(tx, kind, source, claimed) };
+  const claimed = kind === 'reuse' ? records : records.filter((record) => !isKnown(record));
+  const changed = ofKind.flatMap(({ record, fingerprint }) => {
+    const before = own.get(record.remoteId);
+    return before && !isAsBefore(before, fingerprint) ? [before.id] : [];
+  });
+  return {
+    own,
+    elsewhere: await findElsewhere(tx, kind, source, claimed, isKnown),
+    givenAway: await findGivenAway(tx, kind, changed),
+  };
 }
+
+const isAsBefore = (before: KnownEntry, fingerprint: string): boolean =>
+  before.fingerprint === fingerprint && before.archived === null;
 
 /** @returns also the organizations that were created on the way */
 async function writeChanges(

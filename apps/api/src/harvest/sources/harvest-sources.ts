@@ -3,6 +3,7 @@ import { NotFoundError, SOURCE_RECORD_KINDS } from '@passerelle/catalog';
 import type { SourceSettings } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import type { FetchedSource } from '../harvester';
+import { isGivenAway } from '../sink/given-away';
 import { isHarvested } from '../sink/source-lock';
 import type { SourceState } from './source-response.dto';
 import { SourceCredentials, type SealedCredentials } from './source-credentials';
@@ -69,14 +70,17 @@ export class HarvestSources {
         throw new Error(`The source of ${url} was not written`);
       }
       if (organizationId && source.organization_id !== organizationId) {
+        // The organization is no part of the records: without their fingerprints all are written anew.
+        for (const kind of SOURCE_RECORD_KINDS) {
+          await tx.query(
+            `update ${kind} set fingerprint = null where source_id = $1 and not ${isGivenAway(kind)}`,
+            [source.id],
+          );
+        }
         await tx.query('update harvest_source set organization_id = $2 where id = $1', [
           source.id,
           organizationId,
         ]);
-        // The organization is no part of the records: without their fingerprints all are written anew.
-        for (const kind of SOURCE_RECORD_KINDS) {
-          await tx.query(`update ${kind} set fingerprint = null where source_id = $1`, [source.id]);
-        }
       }
       return this.toKnown(source);
     });

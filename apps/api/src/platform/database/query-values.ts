@@ -37,3 +37,7 @@ export function offsetOf(page: number, pageSize: number): number {
   mustBeInReach(page, pageSize);
   return (page - 1) * pageSize;
 }
+
+/** SQL of the host of an address, with its port. */
+export const hostOf = (url: string): string =>
+  `lower(substring(${url} from '^https?://(?:[^/@]*@)?([^/?#]+)'))`;

@@ -4,6 +4,7 @@ import { completionOf } from '../completion';
 import { isScant, searchForgivingly, type Finding } from '../forgiving-search';
 import { fingerprintOf } from '../fingerprint';
 import { hiddenTextsOf } from '../hidden-texts';
+import { RANKING_TABLE } from '../ranking-table';
 import { identifierKeysOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
 import {
   type Explanation,
@@ -22,8 +23,9 @@ import {
 } from '../search-index';
 import { contentWordsOf, joinedCompoundsOf, singularOf, storable, titleKeyOf, wordsOf } from '../words';
 
-const FIELD_WEIGHTS = { title: 1, context: 0.4, resources: 0.2, description: 0.1, hidden: 0.05 } as const;
-type Field = keyof typeof FIELD_WEIGHTS;
+const { title, context, elsewhere, hidden } = RANKING_TABLE.places;
+const PLACES = { title, context, resources: elsewhere, description: elsewhere, hidden } as const;
+type Field = keyof typeof PLACES;
 
 interface Entry {
   readonly document: SearchDocument;
@@ -246,7 +248,7 @@ function toHit(entry: Entry, text: QueryText): Hit | undefined {
   const best = wanted.map((term) =>
     Math.max(
       0,
-      ...FIELDS.map((field) => (fieldsHave(entry, [field], term, text.literal) ? FIELD_WEIGHTS[field] : 0)),
+      ...FIELDS.map((field) => (fieldsHave(entry, [field], term, text.literal) ? PLACES[field].share : 0)),
     ),
   );
   const worth = best.reduce((sum, weight) => sum + weight, 0) / (best.length || 1);
@@ -261,7 +263,7 @@ function toHit(entry: Entry, text: QueryText): Hit | undefined {
   };
 }
 
-const FIELDS = Object.keys(FIELD_WEIGHTS) as Field[];
+const FIELDS = Object.keys(PLACES) as Field[];
 const TOLD_FIELDS = FIELDS.filter((field) => field !== 'hidden');
 
 function hasTerm(entry: Entry, term: QueryTerm, literal = false): boolean {

@@ -98,13 +98,15 @@ export class MemorySearchIndex implements SearchIndex {
 
   search(query: SearchQuery): Promise<SearchOutcome> {
     const entries = this.visible(query);
-    const vocabulary = [...new Set(entries.flatMap((entry) => [...entry.vocabulary]))];
     const documentsWith = (word: string): number =>
       entries.filter((entry) => hasTerm(entry, { words: [word], alternatives: [] })).length;
     return searchForgivingly(parseQueryText(query.text), {
       find: (text, preferred) => Promise.resolve(findIn(entries, query, text, preferred)),
       documentsWith: (words) => Promise.resolve(new Map(words.map((word) => [word, documentsWith(word)]))),
-      resembling: (words) => Promise.resolve(new Map(words.map((word) => [word, vocabulary]))),
+      resembling: (words) => {
+        const vocabulary = vocabularyOf(entries);
+        return Promise.resolve(new Map(words.map((word) => [word, vocabulary])));
+      },
       mostTogether: (terms, except) =>
         Promise.resolve(
           mostTogether(
@@ -117,7 +119,7 @@ export class MemorySearchIndex implements SearchIndex {
 
   suggest(query: SuggestQuery): Promise<readonly SearchSuggestion[]> {
     const entries = this.visible(query);
-    const vocabulary = [...new Set(entries.flatMap((entry) => [...entry.vocabulary]))];
+    const vocabulary = vocabularyOf(entries);
     return completionOf(query, {
       titles: (key, words) => Promise.resolve(titlesIn(entries, query, key, words)),
       resembling: (words) =>
@@ -139,6 +141,10 @@ export class MemorySearchIndex implements SearchIndex {
         document.type === type && document.audience.some((member) => audience.includes(member)),
     );
   }
+}
+
+function vocabularyOf(entries: readonly Entry[]): string[] {
+  return [...new Set(entries.flatMap((entry) => [...entry.vocabulary]))];
 }
 
 function toEntry(document: SearchDocument): Entry {

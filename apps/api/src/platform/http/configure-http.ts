@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { ServerConfig } from '../../config';
 import { checkBody } from './check-body';
 import { readObjectIds } from './object-ids';
+import { refuseUnreadable } from './unreadable-requests';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
@@ -16,7 +17,9 @@ const TEXT_TOO = /^application\/(?:n-triples|trig|jsonl)\b/;
 
 /** What every answer of the portal has, pages and API alike. Needs an app without body parsers of its own. */
 export function configureHttp(app: NestExpressApplication): void {
-  app.set('trust proxy', app.get(ServerConfig).trustedProxies);
+  const { trustedProxies, publicUrl } = app.get(ServerConfig);
+  refuseUnreadable(app.getHttpServer(), publicUrl);
+  app.set('trust proxy', trustedProxies);
   app.use(
     helmet({
       contentSecurityPolicy: {

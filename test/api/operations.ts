@@ -100,7 +100,7 @@ function codesOf(document: Document, reference: string | undefined): readonly st
 
 /** What an answer is when it refuses in a way that the operation does not list; else nothing. */
 export function unlisted(operation: Operation, status: number, text: string): string[] {
-  // Addresses that are too long are refused by Node before they reach the portal.
+  // Addresses that are too long are refused before there is an operation.
   if (status < 400 || status === 431) {
     return [];
   }

@@ -228,32 +228,6 @@ describe('a condition among the words', () => {
   });
 });
 
-describe('a search that means harm', () => {
-  const HOSTILE = [
-    'organization:"\'; drop table organization; --"',
-    `tag:${'a'.repeat(480)}`,
-    'tag:" tag:« tag:“',
-    'organisation:%00\u0000',
-    'organization:\u{1f4a9}\u202e',
-    'licence:constructor badge:__proto__',
-    Array.from({ length: 50 }, (_, number) => `tag:t${number}`).join(' '),
-    'format:$$ schema:$1 tag:\\',
-  ];
-
-  it.each(
-    HOSTILE.map((q) => ['q', q]).concat(
-      HOSTILE.map((q) => ['place', q.slice(0, 200)]),
-      HOSTILE.map((q) => ['bbox', q]),
-    ),
-  )('is answered or refused, in %s: %j', async (name, value) => {
-    const response = await fetch(`${api.url}/api/2/datasets/search/?${name}=${encodeURIComponent(value)}`);
-    const body = (await response.json()) as { total?: number; code?: string };
-    expect(response.status === 200 ? body.total : body.code).toEqual(
-      response.status === 200 ? 0 : expect.stringMatching(/^(?:invalid-input|place-unknown)$/),
-    );
-  });
-});
-
 describe('a parameter that lists have too', () => {
   it.each([
     ['featured=true', []],

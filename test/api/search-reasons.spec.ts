@@ -1,5 +1,6 @@
 import { createApiClient, type ApiClient, type Schemas } from '@passerelle/api-client';
 import { startTestApi, type TestApi } from '@passerelle/api/testing';
+import { RANKING_TABLE } from '@passerelle/search';
 
 let api: TestApi;
 let administrator: ApiClient;
@@ -137,6 +138,25 @@ describe('how a result came to its place', () => {
     }
     const decides = first!.criteria.findIndex(({ value }, place) => value !== second!.criteria[place]!.value);
     expect(first!.criteria[decides]!.value).toBeGreaterThan(second!.criteria[decides]!.value);
+  });
+
+  it('names every line of the table of ranking, and no other', async () => {
+    const corners = [[2, 48], [3, 48], [3, 49], [2, 48]];
+    const geom = { type: 'MultiPolygon' as const, coordinates: [[corners]] };
+    const { id } = await publish({ title: 'Abreuvoirs', spatial: { geom } });
+    await api.index();
+
+    const { data } = await search({ q: 'abreuvoirs', bbox: '1,47,4,50', explain: true }, administrator);
+    const { criteria, factors, text, weight } = data!.explanations![id]!;
+
+    expect(criteria.map(({ name }) => name)).toEqual(Object.keys(RANKING_TABLE.criteria));
+    for (const [told, named] of [
+      [factors, RANKING_TABLE.factors],
+      [text, RANKING_TABLE.text],
+      [weight.factors, RANKING_TABLE.weight],
+    ] as const) {
+      expect(Object.keys(told).sort()).toEqual(Object.keys(named).sort());
+    }
   });
 
   it('tells a weight that the index does not have yet, until the night', async () => {

@@ -2,7 +2,7 @@ import type { SearchIndex } from '@passerelle/search';
 import { createSearchQuery } from '@passerelle/search/testing';
 
 import { toUuid } from './corpus';
-import type { JudgedQuery } from './queries';
+import { HELD_OUT_QUERIES, NONSENSE, TUNING_QUERIES, type JudgedQuery } from './queries';
 
 export interface Relevance {
   readonly queries: number;
@@ -42,6 +42,26 @@ export async function measureRelevance(
     meanReciprocalRank: share(places.reduce((sum, { place }) => sum + (place ? 1 / place : 0), 0)),
     missed: places.filter(({ place }) => place !== 1),
   };
+}
+
+/** How an engine answers all queries. */
+export interface EngineRelevance {
+  readonly engine: string;
+  readonly tuning: Relevance;
+  readonly heldOut: Relevance;
+  /** The nonsense that finds something in spite of all. */
+  readonly finding: readonly string[];
+  /** Of the queries that find nothing, the share that is nonsense. */
+  readonly zeroHitPrecision: number;
+}
+
+export async function measureEngine(engine: string, index: SearchIndex): Promise<EngineRelevance> {
+  const tuning = await measureRelevance(index, TUNING_QUERIES);
+  const heldOut = await measureRelevance(index, HELD_OUT_QUERIES);
+  const finding = await findingNonsense(index, NONSENSE);
+  const empty = NONSENSE.length - finding.length;
+  const wronglyEmpty = [...tuning.missed, ...heldOut.missed].filter(({ total }) => total === 0).length;
+  return { engine, tuning, heldOut, finding, zeroHitPrecision: empty / (empty + wronglyEmpty) };
 }
 
 /** The nonsense that finds something in spite of all. */

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { PROBLEM_CODES } from './platform/http/problem';
 import { HARVEST_PROBLEMS, OWN_IMPORT_PROBLEMS } from '@passerelle/harvest';
+import { RANKING_TABLE } from '@passerelle/search';
 import { AppModule } from './app.module';
 import { CONFIG_CLASSES, familiesOfClass, settingsOfClass, type ConfigClass } from './config';
 import { describeApi } from './platform/http';
@@ -45,3 +46,4 @@ function describeClass(configClass: ConfigClass): DescribedSetting[] {
 export const errorCodes: Readonly<Record<string, string>> = PROBLEM_CODES;
 export const harvestProblems: Readonly<Record<string, string>> = HARVEST_PROBLEMS;
 export const importProblems: Readonly<Record<string, string>> = OWN_IMPORT_PROBLEMS;
+export const rankingTable = RANKING_TABLE;

@@ -70,7 +70,7 @@ import { Indexing } from './search/indexing';
 import { baseZones } from './spatial/base-zones';
 import { LoadZonesJob } from './spatial/load-zones.job';
 import type { ZoneList } from './spatial/zone-list';
-import { Rebuilding } from './search/rebuilding';
+import { Rebuilding, type OnProgress } from './search/rebuilding';
 import { Reconciliation, type Differences } from './search/reconciliation';
 import { SearchEngines } from './search/search-engines';
 import { FoldUsageJob } from './usage/fold-usage.job';
@@ -95,6 +95,8 @@ export interface TestApi {
   index(): Promise<void>;
   /** Fills the search engine besides PostgreSQL from the catalogue, as a worker does. */
   fillSearch(): Promise<void>;
+  /** Fills the search engines again from the whole catalogue, as `passerelle reindex` does. */
+  reindex(onProgress: OnProgress): Promise<unknown>;
   /** Looks whether the search engine may answer, as every process does all the time. */
   lookAtSearch(): Promise<void>;
   /** Compares the search engines with the catalogue, as a worker does every night. */
@@ -285,6 +287,7 @@ export async function startTestApi({
     harvestRecords,
     index: () => app.get(Indexing).drain(),
     fillSearch: () => app.get(Rebuilding).rebuildSecond(),
+    reindex: (onProgress) => app.get(Rebuilding).rebuildAll(onProgress),
     lookAtSearch: () => app.get(SearchEngines).look(),
     reconcileSearch: () => app.get(Reconciliation).run(),
     scheduleHarvests: () => app.get(ScheduleHarvestsJob).handle(),

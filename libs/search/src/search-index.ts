@@ -84,7 +84,7 @@ export interface SearchDocument extends SearchRef, Located {
   readonly archived: boolean;
   /** What is counted of it, to sort by; none is 0. */
   readonly counts?: Readonly<Partial<Record<CountField, number>>>;
-  /** Text relevance is multiplied by this: 1 neutral, above 1 ranks higher. See `docs/architecture.md`. */
+  /** Text relevance is multiplied by this: 1 neutral, above 1 ranks higher. See `docs/ranking.md`. */
   readonly weight: number;
 }
 

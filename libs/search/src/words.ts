@@ -64,14 +64,14 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** Plurals in `-aux` whose singular is in `-ail`: a stemmer takes them for `-al`. */
-const IRREGULAR: Readonly<Record<string, string>> = {
-  baux: 'bail',
-  coraux: 'corail',
-  emaux: 'email',
-  soupiraux: 'soupirail',
-  travaux: 'travail',
-  vitraux: 'vitrail',
-};
+const IRREGULAR: ReadonlyMap<string, string> = new Map([
+  ['baux', 'bail'],
+  ['coraux', 'corail'],
+  ['emaux', 'email'],
+  ['soupiraux', 'soupirail'],
+  ['travaux', 'travail'],
+  ['vitraux', 'vitrail'],
+]);
 
 /** The words that carry meaning, ready to be stemmed: function words dropped, irregular plurals undone. */
 export function contentWordsOf(words: readonly string[]): string[] {
@@ -80,7 +80,7 @@ export function contentWordsOf(words: readonly string[]): string[] {
 
 /** The same of one word; nothing of a function word. */
 export function contentWordOf(word: string): string | undefined {
-  return STOP_WORDS.has(word) ? undefined : (IRREGULAR[word] ?? word);
+  return STOP_WORDS.has(word) ? undefined : (IRREGULAR.get(word) ?? word);
 }
 
 /** A word without the mark of plural and feminine: enough to compare, not to search with. */

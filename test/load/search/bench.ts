@@ -12,6 +12,10 @@
  * asks a whole portal through HTTP, then its adapter without it, then both in turn at one connection: what HTTP adds. The
  * portal keeps its data in a directory of its own, or in --data-dir.
  *
+ *   … --hostile --documents 100000
+ *
+ * asks the same portal, at one connection, what means harm, and fails when an answer takes longer than 300 ms.
+ *
  * What is found in --database or --data-dir is used again: to compare two versions, fill once and measure each.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -21,6 +25,7 @@ import { parseArgs } from 'node:util';
 import { startPostgres } from '@passerelle/embedded-postgres';
 import { createPostgresSearchIndex } from '@passerelle/search/postgres';
 import { Pool } from 'pg';
+import { measureHostile } from './hostile';
 import { fillIndex } from './index-filling';
 import { measure, type Pace } from './measure';
 import { generateSearches, generateSuggestions } from './questions';
@@ -33,15 +38,16 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '30' },
     database: { type: 'string' },
     http: { type: 'boolean', default: false },
+    hostile: { type: 'boolean', default: false },
     'data-dir': { type: 'string' },
   },
 });
 const documents = Number(values.documents);
 const pace: Pace = { connections: Number(values.connections), milliseconds: Number(values.seconds) * 1_000 };
 
-const dataDir = values['data-dir'];
-if (values.http)
-  await measureThroughHttp(documents, pace, dataDir === undefined ? undefined : resolve(dataDir));
+const dataDir = values['data-dir'] === undefined ? undefined : resolve(values['data-dir']);
+if (values.hostile) await measureHostile(documents, dataDir);
+else if (values.http) await measureThroughHttp(documents, pace, dataDir);
 else await measureAlone(values.database);
 
 async function measureAlone(database: string | undefined): Promise<void> {

@@ -104,6 +104,6 @@ function withAll(times: Times): [string, readonly number[]][] {
   return times.size === 1 ? kinds : [...kinds, ['all', kinds.flatMap(([, own]) => own)]];
 }
 
-function percentile(times: readonly number[], share: number): number {
+export function percentile(times: readonly number[], share: number): number {
   return times.toSorted((left, right) => left - right)[Math.floor(times.length * share)] ?? Number.NaN;
 }

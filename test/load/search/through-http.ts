@@ -29,10 +29,19 @@ const START_WITHIN_MS = 3_600_000;
 const COMPARED = 100;
 
 /** A portal filled with the catalogue, asked through HTTP and past it, on the same database. */
-export async function measureThroughHttp(
+export function measureThroughHttp(
   documents: number,
   pace: Pace,
   dataDir: string | undefined,
+): Promise<void> {
+  return withFilledPortal(documents, dataDir, (portal) => measurePortal(portal, pace));
+}
+
+/** Starts a portal, fills it with the catalogue unless it is, and stops it when the work is done. */
+export async function withFilledPortal(
+  documents: number,
+  dataDir: string | undefined,
+  work: (portal: Portal) => Promise<void>,
 ): Promise<void> {
   const portal = await startPortal({
     env: { PASSERELLE_SEED: 'none', LOG_LEVEL: 'error' },
@@ -41,7 +50,7 @@ export async function measureThroughHttp(
   try {
     await whenReady(portal, START_WITHIN_MS);
     await withDatabase(portal, (client) => bringUpTo(documents, portal, client));
-    await measurePortal(portal, pace);
+    await work(portal);
   } finally {
     await portal.stop();
   }

@@ -13,6 +13,7 @@ import { OBJECT_STORE } from '../files/object-store.provider';
 import type { Mailer } from '../mail/mailer';
 import { MAILER } from '../mail/mailer.provider';
 import { MailWays, type MailWay } from '../mail/mail-ways';
+import { listRebuilds, type RebuildProgress } from '../search/rebuild-progress';
 import { SearchEngines } from '../search/search-engines';
 
 export class EngineState {
@@ -21,6 +22,27 @@ export class EngineState {
 
   @ApiProperty({ enum: ['up', 'degraded', 'down'], description: '`degraded`: another answers in its place.' })
   state!: 'up' | 'degraded' | 'down';
+}
+
+export class RebuildState {
+  @ApiProperty({ type: String, description: 'Which engine.' })
+  engine!: string;
+
+  @ApiProperty({ type: Number, description: 'Entries that were read.' })
+  done!: number;
+
+  @ApiProperty({ type: Number, description: 'Entries of the catalogue.' })
+  total!: number;
+}
+
+export class SearchState extends EngineState {
+  @ApiProperty({
+    type: [RebuildState],
+    required: false,
+    description:
+      'How far engines are that are filled from the whole catalogue again, as after an update. Searches go on with what they hold.',
+  })
+  rebuilding?: RebuildState[];
 }
 
 export class MailState {
@@ -44,8 +66,8 @@ export class ReadinessResponse {
   @ApiProperty({ type: EngineState, description: 'Whether PostgreSQL answers.' })
   database!: EngineState;
 
-  @ApiProperty({ type: EngineState, description: 'Whether the search engine answers.' })
-  search!: EngineState;
+  @ApiProperty({ type: SearchState, description: 'Whether the search engine answers.' })
+  search!: SearchState;
 
   @ApiProperty({ type: EngineState, description: 'Whether files can be kept.' })
   object_store!: EngineState;
@@ -116,13 +138,18 @@ export class HealthController {
   }
 
   /** PostgreSQL's index is what everything falls back to: without it, a search may fail at any time. */
-  private async stateOfSearch(): Promise<EngineState> {
+  private async stateOfSearch(): Promise<SearchState> {
     const { postgres, second, isDegraded } = this.searchEngines;
-    const fallback = await this.stateOf(postgres.engine, () => postgres.check());
+    let rebuilds: RebuildProgress[] = [];
+    const fallback = await this.stateOf(postgres.engine, async () => {
+      await postgres.check();
+      rebuilds = await listRebuilds(this.dataSource);
+    });
+    const rebuilding = rebuilds.length > 0 && { rebuilding: rebuilds };
     if (!second || fallback.state === 'down') {
-      return fallback;
+      return { ...fallback, ...rebuilding };
     }
-    return { engine: second.engine, state: isDegraded ? 'degraded' : 'up' };
+    return { engine: second.engine, state: isDegraded ? 'degraded' : 'up', ...rebuilding };
   }
 
   private async stateOf(engine: string, check: () => Promise<unknown>): Promise<EngineState> {

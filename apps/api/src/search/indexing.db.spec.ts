@@ -20,7 +20,7 @@ beforeAll(async () => {
   const jobs = { enqueue } as unknown as Jobs;
   engines = new SearchEngines(dataSource, transactions, jobs, 'enqueue', new SearchConfig());
   const backlog = new Backlog(dataSource, transactions, jobs, engines);
-  indexing = new Indexing(dataSource, transactions, jobs, engines, backlog, 'enqueue');
+  indexing = new Indexing(dataSource, transactions, jobs, engines, backlog);
   await engines.postgres.prepare();
 });
 afterAll(() => database.drop());

@@ -1,15 +1,8 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SEARCH_TYPES, type SearchType } from '@passerelle/search';
 import { DataSource, type EntityManager } from 'typeorm';
 import { queryPreparedIn, Transactions } from '../platform/database';
-import {
-  HandlesJob,
-  Jobs,
-  JOBS_ROLE,
-  type JobHandler,
-  type JobsRole,
-  type QueueOptions,
-} from '../platform/jobs';
+import { HandlesJob, Jobs, type JobHandler, type QueueOptions } from '../platform/jobs';
 import { Backlog } from './backlog';
 import { readDocuments } from './documents/read-documents';
 import { postgresIn, SearchEngines } from './search-engines';
@@ -54,27 +47,17 @@ export interface ChangedEntries {
 
 /** Keeps the search engines behind the catalogue, by jobs written with each change. */
 @Injectable()
-export class Indexing implements OnModuleInit, OnApplicationBootstrap {
-  private stale = false;
-
+export class Indexing implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
     private readonly engines: SearchEngines,
     private readonly backlog: Backlog,
-    @Inject(JOBS_ROLE) private readonly role: JobsRole,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.stale = (await this.engines.postgres.prepare()).rebuild;
-  }
-
-  /** PostgreSQL's index that is new, or of an older version, is filled again from the catalogue. */
-  async onApplicationBootstrap(): Promise<void> {
-    if (this.stale && this.role === 'work') {
-      await this.enqueueAll();
-    }
+    await this.engines.postgres.prepare();
   }
 
   async enqueue(tx: EntityManager, entries: ChangedEntries): Promise<void> {
@@ -94,19 +77,6 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
       await this.enqueueIn(tx, type, changed[type]);
       await this.backlog.note(tx, type, changed[type]);
     }
-  }
-
-  private async enqueueAll(): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      for (const type of SEARCH_TYPES) {
-        const rows = await tx.query<{ id: string }[]>(`select id from ${type} order by id`);
-        await this.enqueueIn(
-          tx,
-          type,
-          rows.map(({ id }) => id),
-        );
-      }
-    });
   }
 
   /** Does the waiting index jobs in this process, for commands whose result must be found when they end. */

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   DocumentsRefusedError,
   SEARCH_TYPES,
@@ -8,38 +8,66 @@ import {
 } from '@passerelle/search';
 import { DataSource } from 'typeorm';
 import { Transactions } from '../platform/database';
-import { HandlesJob, type JobHandler } from '../platform/jobs';
+import { HandlesJob, Jobs, JOBS_ROLE, type JobHandler, type JobsRole } from '../platform/jobs';
 import { Backlog } from './backlog';
-import { REBUILD_SECOND_ENGINE } from './queues';
+import { REBUILD_POSTGRES, REBUILD_SECOND_ENGINE } from './queues';
 import { readDocuments, type Readable } from './documents/read-documents';
 import { lockIndex } from './indexing';
+import { endRebuild, noteRebuild, type RebuildProgress } from './rebuild-progress';
 import { SearchEngines } from './search-engines';
 
 const BATCH = 250;
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
-export interface RebuildProgress {
-  readonly engine: string;
-  readonly done: number;
-  readonly total: number;
-}
+export type OnProgress = (progress: RebuildProgress) => void | Promise<void>;
 
-export type OnProgress = (progress: RebuildProgress) => void;
+const TELL_NOBODY: OnProgress = () => undefined;
 
 /** Fills engines again from the whole catalogue, while they go on answering. */
 @Injectable()
-export class Rebuilding {
+export class Rebuilding implements OnApplicationBootstrap {
   private readonly logger = new Logger(Rebuilding.name);
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
+    private readonly jobs: Jobs,
     private readonly engines: SearchEngines,
     private readonly backlog: Backlog,
+    @Inject(JOBS_ROLE) private readonly role: JobsRole,
   ) {}
+
+  /** PostgreSQL's index that is new, or was written by another version, is filled from the catalogue. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.role !== 'work') {
+      return;
+    }
+    const { postgres } = this.engines;
+    const total = await this.countEntries();
+    // An empty index is right for an empty catalogue.
+    if (total === 0 || !(await postgres.prepare()).rebuild) {
+      return;
+    }
+    await this.transactions.run(async (tx) => {
+      await noteRebuild(tx, { engine: postgres.engine, done: 0, total });
+      await this.jobs.enqueue(tx, REBUILD_POSTGRES, {}, { singletonKey: postgres.engine });
+    });
+  }
 
   /** @returns the documents of each type */
   async rebuildAll(onProgress: OnProgress): Promise<Readonly<Record<SearchType, number>>> {
+    const counts = await this.rebuildPostgres(onProgress);
+    await this.rebuildSecond(onProgress);
+    return counts;
+  }
+
+  /**
+   * What fails midway stays noted as not ended: the next try begins anew.
+   * @returns the documents of each type
+   */
+  async rebuildPostgres(
+    onProgress: OnProgress = TELL_NOBODY,
+  ): Promise<Readonly<Record<SearchType, number>>> {
     const counts = Object.fromEntries(SEARCH_TYPES.map((type) => [type, 0])) as Record<SearchType, number>;
     const counted = async function* (batches: AsyncIterable<readonly SearchDocument[]>) {
       for await (const batch of batches) {
@@ -49,7 +77,7 @@ export class Rebuilding {
     };
     const { postgres } = this.engines;
     await postgres.rebuild(counted(this.documents(postgres, onProgress)));
-    await this.rebuildSecond(onProgress);
+    await endRebuild(this.dataSource, postgres.engine, true);
     return counts;
   }
 
@@ -57,7 +85,7 @@ export class Rebuilding {
    * Fills the engine besides PostgreSQL. What changes meanwhile is told to the index that answers, and once the new one
    * is in its place told again.
    */
-  async rebuildSecond(onProgress: OnProgress = () => undefined): Promise<void> {
+  async rebuildSecond(onProgress: OnProgress = TELL_NOBODY): Promise<void> {
     const { second } = this.engines;
     if (!second) {
       return;
@@ -85,11 +113,6 @@ export class Rebuilding {
 
   private async fill(second: SearchIndex, onProgress: OnProgress): Promise<void> {
     await second.prepare();
-    await this.dataSource.query(
-      `insert into search_engine (engine, rebuilding) values ($1, true)
-       on conflict (engine) do update set rebuilding = true`,
-      [second.engine],
-    );
     let isFilled = false;
     try {
       await second.rebuild(this.documents(second, onProgress));
@@ -102,11 +125,7 @@ export class Rebuilding {
       this.logger.error({ msg: error.message, code: error.code, refused: error.refused });
     } finally {
       await this.transactions.run(async (tx) => {
-        await tx.query(
-          `update search_engine set rebuilding = false, filled_at = case when $2 then now() else filled_at end
-           where engine = $1`,
-          [second.engine, isFilled],
-        );
+        await endRebuild(tx, second.engine, isFilled);
         await tx.query(
           isFilled
             ? 'update search_backlog set told = false where told'
@@ -120,19 +139,29 @@ export class Rebuilding {
     engine: SearchIndex,
     onProgress: OnProgress,
   ): AsyncIterable<readonly SearchDocument[]> {
-    const [row] = await this.dataSource.query<{ total: string }[]>(
-      `select ${SEARCH_TYPES.map((type) => `(select count(*) from ${type})`).join(' + ')} as total`,
-    );
-    const total = Number(row?.total ?? 0);
+    const total = await this.countEntries();
+    const tell = async (done: number): Promise<void> => {
+      const progress = { engine: engine.engine, done, total };
+      await noteRebuild(this.dataSource, progress);
+      await onProgress(progress);
+    };
+    await tell(0);
     let done = 0;
     for (const type of SEARCH_TYPES) {
       const batches = engine === this.engines.postgres ? lockedDocumentsOf : documentsOf;
       for await (const { documents, ids } of batches(this.dataSource, type)) {
         yield documents;
         done += ids.length;
-        onProgress({ engine: engine.engine, done, total });
+        await tell(done);
       }
     }
+  }
+
+  private async countEntries(): Promise<number> {
+    const [row] = await this.dataSource.query<{ total: number }[]>(
+      `select (${SEARCH_TYPES.map((type) => `(select count(*) from ${type})`).join(' + ')})::integer as total`,
+    );
+    return row?.total ?? 0;
   }
 }
 
@@ -179,6 +208,17 @@ async function batchAfter(database: Readable, type: SearchType, after: string): 
 
 function lastOf({ ids }: DocumentBatch): string | undefined {
   return ids.length < BATCH ? undefined : ids.at(-1);
+}
+
+/** Written by a worker that finds the index new or of another version. */
+@HandlesJob(REBUILD_POSTGRES, { policy: 'exclusive', expireInSeconds: 6 * 3_600 })
+@Injectable()
+export class RebuildPostgresJob implements JobHandler {
+  constructor(private readonly rebuilding: Rebuilding) {}
+
+  async handle(): Promise<void> {
+    await this.rebuilding.rebuildPostgres();
+  }
 }
 
 /** Written when an engine is new, was emptied or was filled for other settings. */

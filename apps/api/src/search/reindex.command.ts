@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { SearchEngineError } from '@passerelle/search';
 import { SingleBar } from 'cli-progress';
-import { Rebuilding, type RebuildProgress } from './rebuilding';
+import type { RebuildProgress } from './rebuild-progress';
+import { Rebuilding } from './rebuilding';
 
 const LINE_EVERY_MS = 5_000;
 

@@ -10,7 +10,7 @@ import {
   IndexReusesJob,
   IndexTopicsJob,
 } from './indexing';
-import { Rebuilding, RebuildSecondEngineJob } from './rebuilding';
+import { Rebuilding, RebuildPostgresJob, RebuildSecondEngineJob } from './rebuilding';
 import { ReconcileSearchJob, Reconciliation } from './reconciliation';
 import { ReindexCommand } from './reindex.command';
 import { SearchEngines } from './search-engines';
@@ -32,6 +32,7 @@ import { SettleSearchJob } from './settle-search.job';
     IndexPostsJob,
     Rebuilding,
     ReindexCommand,
+    RebuildPostgresJob,
     RebuildSecondEngineJob,
     Reconciliation,
     ReconcileSearchJob,

@@ -1,4 +1,7 @@
-import { WEIGHTS, weightFactorsOf, weightOf, type Standing } from './weight';
+import { RANKING_TABLE } from '@passerelle/search';
+import { weightFactorsOf, weightOf, type Standing } from './weight';
+
+const { reused, followed, read } = RANKING_TABLE.weight;
 
 const ordinary: Standing = { featured: false, organizationBadges: [], badges: [], described: 1 };
 const weight = (standing: Partial<Standing> = {}): number =>
@@ -26,9 +29,9 @@ describe('the weight of an entry', () => {
   });
 
   it.each([
-    ['reuses', WEIGHTS.reused],
-    ['followers', WEIGHTS.followed],
-    ['reads', WEIGHTS.read],
+    ['reuses', reused],
+    ['followers', followed],
+    ['reads', read],
   ] as const)('grows with %s by doublings, within a bound', (name, { most }) => {
     const weights = [0, 1, 2, 3, 6, 7, 1_000, 1_000_000].map((count) => weight({ [name]: count }));
 

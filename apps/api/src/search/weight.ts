@@ -1,3 +1,5 @@
+import { RANKING_TABLE, type WeightName, type WeightSignal } from '@passerelle/search';
+
 /** What raises an entry among those whose words answer equally well. */
 export interface Standing {
   readonly featured: boolean;
@@ -14,54 +16,23 @@ export interface Standing {
   readonly reads?: number;
 }
 
-/** The factors of the weight that the search index is given; 1 changes nothing. `docs/architecture.md` has the table. */
-export const WEIGHTS = {
-  featured: 2,
-  certified: 1.25,
-  publicService: 1.6,
-  /** Of a high-value dataset of the European list. */
-  highValue: 1.25,
-  /** Entries described by nothing but a title weigh this, those described in full 1. */
-  undescribed: 0.8,
-  /** What stands for the same data comes first, whatever else speaks for the copy. */
-  copy: 0.02,
-  /** Of 31 reuses and more. */
-  reused: { most: 1.6, steps: 5 },
-  /** Of 127 followers and more. */
-  followed: { most: 1.4, steps: 7 },
-  /** Shown or downloaded 1,023 times and more. */
-  read: { most: 1.3, steps: 10 },
-} as const;
+export type WeightFactors = Readonly<Record<WeightName, number>>;
 
-export type WeightFactors = Readonly<
-  Record<
-    | 'featured'
-    | 'public_service'
-    | 'certified'
-    | 'high_value'
-    | 'described'
-    | 'copy'
-    | 'reused'
-    | 'followed'
-    | 'read',
-    number
-  >
->;
-
-/** What the weight is the product of. */
+/** What the weight that the search index is given is the product of; 1 changes nothing. */
 export function weightFactorsOf(standing: Standing): WeightFactors {
   const { featured, organizationBadges, badges, described, isCopy = false } = standing;
   const { reuses = 0, followers = 0, reads = 0 } = standing;
+  const { weight } = RANKING_TABLE;
   return {
-    featured: featured ? WEIGHTS.featured : 1,
-    public_service: organizationBadges.includes('public-service') ? WEIGHTS.publicService : 1,
-    certified: organizationBadges.includes('certified') ? WEIGHTS.certified : 1,
-    high_value: badges.includes('hvd') ? WEIGHTS.highValue : 1,
-    described: WEIGHTS.undescribed + (1 - WEIGHTS.undescribed) * described,
-    copy: isCopy ? WEIGHTS.copy : 1,
-    reused: inSteps(reuses, WEIGHTS.reused),
-    followed: inSteps(followers, WEIGHTS.followed),
-    read: inSteps(reads, WEIGHTS.read),
+    featured: between(weight.featured, Number(featured)),
+    public_service: between(weight.public_service, Number(organizationBadges.includes('public-service'))),
+    certified: between(weight.certified, Number(organizationBadges.includes('certified'))),
+    high_value: between(weight.high_value, Number(badges.includes('hvd'))),
+    described: between(weight.described, described),
+    copy: between(weight.copy, Number(!isCopy)),
+    reused: inSteps(weight.reused, reuses),
+    followed: inSteps(weight.followed, followers),
+    read: inSteps(weight.read, reads),
   };
 }
 
@@ -69,8 +40,13 @@ export function weightOf(factors: WeightFactors): number {
   return Object.values(factors).reduce((product, factor) => product * factor, 1);
 }
 
+/** @param share 0 to 1 */
+function between({ least, most }: WeightSignal, share: number): number {
+  return least + (most - least) * share;
+}
+
 /** A step for each doubling: one more changes the weight, and so the index, the less often the more there are. */
-function inSteps(count: number, { most, steps }: { readonly most: number; readonly steps: number }): number {
-  const step = Math.min(steps, Math.floor(Math.log2(1 + count)));
-  return 1 + ((most - 1) * step) / steps;
+function inSteps(signal: WeightSignal, count: number): number {
+  const { steps = 1 } = signal;
+  return between(signal, Math.min(steps, Math.floor(Math.log2(1 + count))) / steps);
 }

@@ -4,6 +4,7 @@ import { completionOf } from '../completion';
 import { isScant, searchForgivingly, type Finding } from '../forgiving-search';
 import { fingerprintOf } from '../fingerprint';
 import { hiddenTextsOf } from '../hidden-texts';
+import { RANKING_TABLE } from '../ranking-table';
 import { identifierKeysOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
 import {
   type Explanation,
@@ -22,8 +23,9 @@ import {
 } from '../search-index';
 import { contentWordsOf, joinedCompoundsOf, singularOf, storable, titleKeyOf, wordsOf } from '../words';
 
-const FIELD_WEIGHTS = { title: 1, context: 0.4, resources: 0.2, description: 0.1, hidden: 0.05 } as const;
-type Field = keyof typeof FIELD_WEIGHTS;
+const { title, context, elsewhere, hidden } = RANKING_TABLE.places;
+const PLACES = { title, context, resources: elsewhere, description: elsewhere, hidden } as const;
+type Field = keyof typeof PLACES;
 
 interface Entry {
   readonly document: SearchDocument;
@@ -96,13 +98,15 @@ export class MemorySearchIndex implements SearchIndex {
 
   search(query: SearchQuery): Promise<SearchOutcome> {
     const entries = this.visible(query);
-    const vocabulary = [...new Set(entries.flatMap((entry) => [...entry.vocabulary]))];
     const documentsWith = (word: string): number =>
       entries.filter((entry) => hasTerm(entry, { words: [word], alternatives: [] })).length;
     return searchForgivingly(parseQueryText(query.text), {
       find: (text, preferred) => Promise.resolve(findIn(entries, query, text, preferred)),
       documentsWith: (words) => Promise.resolve(new Map(words.map((word) => [word, documentsWith(word)]))),
-      resembling: (words) => Promise.resolve(new Map(words.map((word) => [word, vocabulary]))),
+      resembling: (words) => {
+        const vocabulary = vocabularyOf(entries);
+        return Promise.resolve(new Map(words.map((word) => [word, vocabulary])));
+      },
       mostTogether: (terms, except) =>
         Promise.resolve(
           mostTogether(
@@ -115,7 +119,7 @@ export class MemorySearchIndex implements SearchIndex {
 
   suggest(query: SuggestQuery): Promise<readonly SearchSuggestion[]> {
     const entries = this.visible(query);
-    const vocabulary = [...new Set(entries.flatMap((entry) => [...entry.vocabulary]))];
+    const vocabulary = vocabularyOf(entries);
     return completionOf(query, {
       titles: (key, words) => Promise.resolve(titlesIn(entries, query, key, words)),
       resembling: (words) =>
@@ -137,6 +141,10 @@ export class MemorySearchIndex implements SearchIndex {
         document.type === type && document.audience.some((member) => audience.includes(member)),
     );
   }
+}
+
+function vocabularyOf(entries: readonly Entry[]): string[] {
+  return [...new Set(entries.flatMap((entry) => [...entry.vocabulary]))];
 }
 
 function toEntry(document: SearchDocument): Entry {
@@ -246,7 +254,7 @@ function toHit(entry: Entry, text: QueryText): Hit | undefined {
   const best = wanted.map((term) =>
     Math.max(
       0,
-      ...FIELDS.map((field) => (fieldsHave(entry, [field], term, text.literal) ? FIELD_WEIGHTS[field] : 0)),
+      ...FIELDS.map((field) => (fieldsHave(entry, [field], term, text.literal) ? PLACES[field].share : 0)),
     ),
   );
   const worth = best.reduce((sum, weight) => sum + weight, 0) / (best.length || 1);
@@ -261,7 +269,7 @@ function toHit(entry: Entry, text: QueryText): Hit | undefined {
   };
 }
 
-const FIELDS = Object.keys(FIELD_WEIGHTS) as Field[];
+const FIELDS = Object.keys(PLACES) as Field[];
 const TOLD_FIELDS = FIELDS.filter((field) => field !== 'hidden');
 
 function hasTerm(entry: Entry, term: QueryTerm, literal = false): boolean {

@@ -16,6 +16,13 @@ import { describeWhy } from './contract/why';
 /** Gives an index, prepared and holding exactly these documents. */
 export type FilledIndex = (documents: readonly SearchDocument[]) => Promise<SearchIndex>;
 
+export interface ContractOptions {
+  /** Whether the engine takes areas: see `knowsAreas`. */
+  readonly areas?: boolean;
+  /** Of filters, tried at random. */
+  readonly combinations?: number;
+}
+
 /**
  * The promises of the port, run by every adapter and by the fake.
  * `makeIndex` gives an index that was never prepared and holds nothing; it is called once per test.
@@ -24,7 +31,7 @@ export type FilledIndex = (documents: readonly SearchDocument[]) => Promise<Sear
 export function describeSearchIndexContract(
   name: string,
   makeIndex: () => Promise<SearchIndex>,
-  { areas = true }: { readonly areas?: boolean } = {},
+  { areas = true, combinations = 2_000 }: ContractOptions = {},
 ): void {
   const filled: FilledIndex = async (documents) => {
     const index = await makeIndex();
@@ -39,7 +46,7 @@ export function describeSearchIndexContract(
     describeForgiveness(filled);
     describeRanking(filled);
     describeHiddenTexts(filled);
-    describeFacets(filled);
+    describeFacets(filled, combinations);
     (areas ? describe : describe.skip)('where they are about', () => describeAreas(filled));
     it('says whether it takes areas', async () => {
       expect((await makeIndex()).knowsAreas).toBe(areas);

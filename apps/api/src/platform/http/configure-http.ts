@@ -6,6 +6,7 @@ import { ServerConfig } from '../../config';
 import { readAbsoluteForm } from './api-requests';
 import { checkBody } from './check-body';
 import { readObjectIds } from './object-ids';
+import { refuseUnreadable } from './unreadable-requests';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
@@ -22,7 +23,9 @@ export function createHttpAdapter(): ExpressAdapter {
 
 /** What every answer of the portal has, pages and API alike. Needs an app without body parsers of its own. */
 export function configureHttp(app: NestExpressApplication): void {
-  app.set('trust proxy', app.get(ServerConfig).trustedProxies);
+  const { trustedProxies, publicUrl } = app.get(ServerConfig);
+  refuseUnreadable(app.getHttpServer(), publicUrl);
+  app.set('trust proxy', trustedProxies);
   app.use(readAbsoluteForm);
   app.use(
     helmet({

@@ -17,7 +17,8 @@ describe('Meilisearch', () => {
   describeSearchIndexContract(
     'Meilisearch, a stub on loopback,',
     async () => createMeilisearchIndex({ url: stub.url, indexPrefix: `test-${randomUUID()}` }),
-    { areas: false },
+    // Each question and answer is held against the description, which takes its time.
+    { areas: false, combinations: 500 },
   );
 
   const described = hasMeilisearchDescription ? it : it.skip;

@@ -74,6 +74,13 @@ describe('Meilisearch', () => {
     expect(await index.check()).toBe(9);
   });
 
+  it('does not wait for ever for work that does not end', async () => {
+    const hasty = await start({ taskTimeoutMs: 200 });
+    stub.taskDisturbances.push({ type: 'documentAdditionOrUpdate', end: 'never' });
+
+    await expect(hasty.index(others)).rejects.toThrow(withCode('search-engine-unavailable'));
+  });
+
   it('goes on with what it held when the fresh indexes cannot be put in place', async () => {
     await index.index(others);
     stub.taskDisturbances.push({ type: 'indexSwap', end: { code: 'internal', message: 'It broke.' } });

@@ -1,4 +1,5 @@
-import type { Explanation } from '../../search-index';
+import type { RankingCriterion } from '../../ranking-table';
+import type { Criterion, Explanation } from '../../search-index';
 import { RANKING } from './ranking';
 
 const object = (expressions: Readonly<Record<string, string>>): string =>
@@ -45,17 +46,21 @@ export function toExplanation(explained: Explained): Explanation {
   const { detailed, first, archived, tier, fit, weight, last_update, score, factors, parts } = explained;
   return {
     criteria: [
-      { name: 'compared', value: Number(detailed) },
-      { name: 'exact', value: Number(first) },
-      { name: 'current', value: Number(!archived) },
-      { name: 'near_title', value: 3 - tier },
-      ...(fit === null ? [] : [{ name: 'near_place', value: fit }]),
-      ...(detailed ? [{ name: 'score', value: score }] : []),
-      { name: 'weight', value: weight },
-      { name: 'last_update', value: last_update },
+      criterion('compared', Number(detailed)),
+      criterion('exact', Number(first)),
+      criterion('current', Number(!archived)),
+      criterion('near_title', 3 - tier),
+      ...(fit === null ? [] : [criterion('near_place', fit)]),
+      ...(detailed ? [criterion('score', score)] : []),
+      criterion('weight', weight),
+      criterion('last_update', last_update),
     ],
     factors: detailed ? factors : {},
     parts: detailed ? parts : {},
     weight,
   };
+}
+
+function criterion(name: RankingCriterion, value: number): Criterion {
+  return { name, value };
 }

@@ -60,14 +60,94 @@ describeSearchIndexContract('PostgreSQL, settled', async () => {
 describe('PostgreSQL search index', () => {
   beforeEach(() => pool.query('DROP SCHEMA IF EXISTS search CASCADE'));
 
-  it('starts anew when it was made with other settings', async () => {
-    const index = createPostgresSearchIndex(pool);
-    await index.prepare();
-    await index.index([createSearchDocument()]);
-    await pool.query(`UPDATE search.settings SET hash = 'older'`);
+  describe('of another version', () => {
+    const shapeOf = async (): Promise<unknown> => {
+      const { rows } = await pool.query(
+        `SELECT attname::text AS name, format_type(atttypid, atttypmod) AS shape, attnotnull AS needed, attstorage
+         FROM pg_attribute WHERE attrelid = 'search.document'::regclass AND attnum > 0 AND NOT attisdropped
+         UNION ALL SELECT indexname, indexdef, true, 'x' FROM pg_indexes WHERE schemaname = 'search'
+         UNION ALL SELECT tgname, pg_get_triggerdef(oid), true, 'x' FROM pg_trigger
+           WHERE tgrelid = 'search.document'::regclass AND NOT tgisinternal
+         ORDER BY name`,
+      );
+      return rows;
+    };
+    const schools = createSearchDocument({ title: 'Écoles primaires', facets: { tag: ['école'] } });
+    const draft = createSearchDocument({ title: 'Écoles secrètes', audience: ['user:a'] });
 
-    expect(await index.prepare()).toEqual({ rebuild: true });
-    expect(await index.check()).toBe(0);
+    async function filledByAnother(change: string): Promise<ReturnType<typeof createPostgresSearchIndex>> {
+      const former = createPostgresSearchIndex(pool);
+      await former.prepare();
+      await former.index([schools, draft]);
+      await pool.query('SELECT search.settle(true)');
+      await pool.query(`UPDATE search.settings SET hash = 'older'; ${change}`);
+      return createPostgresSearchIndex(pool);
+    }
+
+    it('goes on answering until it is rebuilt', async () => {
+      const index = await filledByAnother('');
+
+      expect(await index.prepare()).toEqual({ rebuild: true });
+      expect(await index.search(createSearchQuery({ text: 'école', facets: ['tag'] }))).toEqual({
+        ids: [schools.id],
+        total: 1,
+        facets: { tag: [{ value: 'école', count: 1 }] },
+      });
+      expect((await index.search(createSearchQuery({ text: 'primairres' }))).ids).toEqual([schools.id]);
+      const suggestions = await index.suggest({ type: 'dataset', text: 'éco', audience: ['public'], limit: 5 });
+      expect(suggestions.map(({ id }) => id)).toEqual([schools.id]);
+
+      await index.rebuild(batches([schools]));
+      expect(await index.prepare()).toEqual({ rebuild: false });
+      expect(await index.check()).toBe(1);
+    });
+
+    it('is still to be rebuilt when only some documents were written again', async () => {
+      const index = await filledByAnother('');
+      await index.prepare();
+
+      await index.index([schools]);
+
+      expect(await index.prepare()).toEqual({ rebuild: true });
+    });
+
+    it('gets the columns and indexes of this one, whichever it lacks or has in another way', async () => {
+      await createPostgresSearchIndex(pool).prepare();
+      const shape = await shapeOf();
+      const { rows } = await pool.query<{ name: string }>(
+        `SELECT attname AS name FROM pg_attribute
+         WHERE attrelid = 'search.document'::regclass AND attnum > 0 AND attname NOT IN ('type', 'id')`,
+      );
+      expect(rows.length).toBeGreaterThan(15);
+      for (const { name } of rows) {
+        await pool.query('DROP SCHEMA search CASCADE');
+        const index = await filledByAnother(
+          `ALTER TABLE search.document DROP COLUMN ${name} CASCADE, ADD COLUMN ${name} point, ADD COLUMN surplus text`,
+        );
+
+        expect(await index.prepare()).toEqual({ rebuild: true });
+        expect([name, await shapeOf()]).toEqual([name, shape]);
+        await index.search(createSearchQuery({ text: 'école', facets: FACET_FIELDS, explain: true }));
+        await index.rebuild(batches([schools, draft]));
+        expect((await index.search(createSearchQuery({ text: 'école' }))).ids).toEqual([schools.id]);
+      }
+    }, 120_000);
+
+    it('is begun anew when its key is another', async () => {
+      const index = await filledByAnother('ALTER TABLE search.document ALTER id TYPE text');
+
+      expect(await index.prepare()).toEqual({ rebuild: true });
+      expect(await index.check()).toBe(0);
+    });
+
+    it('is made ready once by processes that start together', async () => {
+      await filledByAnother('');
+      const indexes = Array.from({ length: 3 }, () => createPostgresSearchIndex(pool));
+
+      await Promise.all(indexes.map((index) => index.prepare()));
+
+      expect(await indexes[0]!.check()).toBe(2);
+    });
   });
 
   it('asks PostgreSQL what is found and in which order, and nothing more, however many facets are counted', async () => {
@@ -116,13 +196,16 @@ describe('PostgreSQL search index', () => {
     expect(outcomes.map(({ total }) => total)).toEqual(outcomes.map(() => 30));
   });
 
-  it('starts anew on a server that counts its transactions from the beginning', async () => {
+  it('goes on with what it has on a server that counts its transactions from the beginning', async () => {
     const index = createPostgresSearchIndex(pool);
     await index.prepare();
-    await index.index([createSearchDocument()]);
+    const document = createSearchDocument({ title: 'Eau potable' });
+    await index.index([document]);
     await pool.query(`UPDATE search.document SET written_by = '9000000000000'`);
 
-    expect(await index.prepare()).toEqual({ rebuild: true });
+    expect(await index.prepare()).toEqual({ rebuild: false });
+    await index.index([createSearchDocument({ title: 'Eau de pluie' })]);
+    expect((await index.search(createSearchQuery({ text: 'eau' }))).total).toBe(2);
   });
 
   it('settles what is written, and lets others write meanwhile', async () => {
@@ -193,3 +276,7 @@ describe('PostgreSQL search index', () => {
     await expect(createPostgresSearchIndex(pool).check()).rejects.toThrow('search.document');
   });
 });
+
+async function* batches(...documents: SearchDocument[][]): AsyncIterable<SearchDocument[]> {
+  yield* documents;
+}

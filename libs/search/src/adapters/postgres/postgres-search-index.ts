@@ -16,7 +16,7 @@ import { storable } from '../../words';
 import { Finder } from './finder';
 import { INDEX, LEARN_WORDS, toRow, vocabularyOf } from './index-statement';
 import type { Queryable } from './queryable';
-import { PREPARE } from './schema';
+import { PREPARE, SETTINGS_HASH } from './schema';
 import { EXPRESSIONS, toPrefixQuery } from './text-query';
 
 /** Bounds the memory of one statement; beyond this size bulk indexing gets no faster. */
@@ -51,8 +51,10 @@ class PostgresSearchIndex implements PostgresSearch {
 
   async prepare(): Promise<{ rebuild: boolean }> {
     await this.database.query(PREPARE);
-    const { rows } = await this.database.query('SELECT NOT EXISTS (SELECT FROM search.document) AS empty');
-    return { rebuild: rows[0]?.empty === true };
+    const { rows } = await this.database.query(
+      'SELECT outdated OR NOT EXISTS (SELECT FROM search.document) AS rebuild FROM search.settings',
+    );
+    return { rebuild: rows[0]?.rebuild === true };
   }
 
   async index(documents: readonly SearchDocument[], gone: readonly SearchRef[] = []): Promise<void> {
@@ -75,6 +77,8 @@ class PostgresSearchIndex implements PostgresSearch {
       this.rewritten = undefined;
     }
     await this.database.query('DELETE FROM search.document WHERE ordinal <= $1::bigint', [rows[0]?.last]);
+    // Another version that took over meanwhile has its own to do.
+    await this.database.query('UPDATE search.settings SET outdated = false WHERE hash = $1', [SETTINGS_HASH]);
     await this.settle();
   }
 

@@ -25,6 +25,8 @@ export function describeMatching(filled: FilledIndex): void {
       ['Jusqu’à demain', 'Prévisions de demain'],
       ['données 2024', 'Données de 2024'],
       ['FRA10-2b', 'Zone FRA10 2B'],
+      ['school district', 'School districts of Europe'],
+      ['bike lanes', 'Bike lane counts'],
     ])('finds with %j the title %j', async (text, title) => {
       const document = createSearchDocument({ title });
       const index = await filled([document, createSearchDocument({ title: 'Cadastre viticole' })]);

@@ -79,12 +79,15 @@ export class MeilisearchStub {
     try {
       const exchange = await read(request);
       this.requests.push(exchange);
+      // What is disturbed was asked all the same.
+      const wrong = this.description?.problemsOfRequest(exchange) ?? [];
+      this.problems.push(...wrong);
       const disturbance = this.disturbanceOf(exchange);
       if (disturbance === 'drop') request.socket.destroy();
       if (disturbance === 'drop' || disturbance === 'hang') return;
       const [status, body, headers] = disturbance
         ? busy(disturbance.retryAfterSeconds)
-        : this.answer(exchange, request.headers.authorization);
+        : this.answer(exchange, wrong, request.headers.authorization);
       this.problems.push(...(this.description?.problemsOfAnswer(exchange, status, body) ?? []));
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
       response.end(JSON.stringify(body));
@@ -105,10 +108,8 @@ export class MeilisearchStub {
     return found?.answer;
   }
 
-  private answer(exchange: Exchange, authorization: string | undefined): Answer {
-    const problems = this.description?.problemsOfRequest(exchange) ?? [];
-    this.problems.push(...problems);
-    if (problems.length > 0) return [400, errorBody('bad_request', problems.join('; '))];
+  private answer(exchange: Exchange, wrong: readonly string[], authorization: string | undefined): Answer {
+    if (wrong.length > 0) return [400, errorBody('bad_request', wrong.join('; '))];
     const { apiKey, searchKey } = this.options;
     const isSearch = exchange.path === '/multi-search';
     if (apiKey !== undefined && exchange.path !== '/health') {

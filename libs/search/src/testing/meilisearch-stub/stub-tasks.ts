@@ -34,7 +34,8 @@ export interface TaskDisturbance {
   readonly withDocument?: (document: StubDocument) => boolean;
   /** How many tasks; all when not said. */
   times?: number;
-  readonly end: 'canceled' | Failure;
+  /** `never`: it is begun, and so are none of those that wait behind it. */
+  readonly end: 'canceled' | 'never' | Failure;
 }
 
 const LINK = 'https://docs.meilisearch.com/errors';
@@ -121,12 +122,10 @@ export class StubTasks {
       task.status = 'processing';
       task.startedAt = new Date().toISOString();
       try {
-        if (this.isCanceled(type, documents)) {
-          task.status = 'canceled';
-        } else {
-          work();
-          task.status = 'succeeded';
-        }
+        const end = this.endOf(type, documents);
+        if (end === 'never') await new Promise(() => undefined);
+        if (end === undefined) work();
+        task.status = end === 'canceled' ? 'canceled' : 'succeeded';
       } catch (error) {
         if (!(error instanceof TaskFailure)) throw error;
         task.status = 'failed';
@@ -137,15 +136,16 @@ export class StubTasks {
     return task;
   }
 
-  private isCanceled(type: TaskType, documents: readonly StubDocument[]): boolean {
+  /** @throws TaskFailure */
+  private endOf(type: TaskType, documents: readonly StubDocument[]): 'canceled' | 'never' | undefined {
     const disturbance = this.disturbances.find(
       (one) =>
         one.type === type && one.times !== 0 && (!one.withDocument || documents.some(one.withDocument)),
     );
-    if (!disturbance) return false;
+    if (!disturbance) return undefined;
     if (disturbance.times !== undefined) disturbance.times -= 1;
-    if (disturbance.end !== 'canceled') throw new TaskFailure(disturbance.end);
-    return true;
+    if (typeof disturbance.end === 'object') throw new TaskFailure(disturbance.end);
+    return disturbance.end;
   }
 
   private existing(uid: string): StubIndex {

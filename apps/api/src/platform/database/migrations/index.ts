@@ -58,6 +58,7 @@ import { CountTries1764766002000 } from './1764766002000-count-tries';
 import { TellArchivedRecords1764766003000 } from './1764766003000-tell-archived-records';
 import { KeepNamelessRecords1764766004000 } from './1764766004000-keep-nameless-records';
 import { HarvestReuses1764767000000 } from './1764767000000-harvest-reuses';
+import { TellProgressOfRebuilds1765600000000 } from './1765600000000-tell-progress-of-rebuilds';
 import { KeepNextUpdate1765900000000 } from './1765900000000-keep-next-update';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
@@ -121,5 +122,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   TellArchivedRecords1764766003000,
   KeepNamelessRecords1764766004000,
   HarvestReuses1764767000000,
+  TellProgressOfRebuilds1765600000000,
   KeepNextUpdate1765900000000,
 ];

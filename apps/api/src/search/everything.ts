@@ -9,7 +9,6 @@ import {
   type SearchType,
 } from '@passerelle/search';
 import type { Request } from 'express';
-import { SearchCounter } from '../search-learning/search-counter';
 import { tellEngine } from './answering-engine';
 import type { EverythingParameters } from './everything.dto';
 import { SearchEngines } from './search-engines';
@@ -32,7 +31,6 @@ export class EverythingSearch {
     private readonly engines: SearchEngines,
     private readonly filters: SearchFilters,
     private readonly reasons: SearchReasons,
-    private readonly counter: SearchCounter,
   ) {}
 
   /** @throws InvalidError, NotAuthenticatedError, NotAllowedError */
@@ -45,7 +43,6 @@ export class EverythingSearch {
       const outcome = found[place];
       return outcome ? [{ type, outcome }] : [];
     });
-    this.count(query, asked, request, outcomes);
     const { hits, best } = query.type === 'all' ? mixed(outcomes, query) : shown(outcomes, query.type);
     return {
       refs: hits,
@@ -56,19 +53,6 @@ export class EverythingSearch {
         ...(await this.reasonsOf(hits, outcomes, query, asked, request.actor)),
       },
     };
-  }
-
-  /** A search of one kind is one of that kind; to which a mixed one belongs nobody can tell. */
-  private count(
-    { type, q = '', page }: EverythingParameters,
-    { filters }: AskedSearch,
-    request: Request,
-    outcomes: readonly OutcomeOfKind[],
-  ): void {
-    const [chosen] = outcomes.filter((one) => one.type === type);
-    if (chosen && page === 1 && Object.keys(filters).length === 0) {
-      this.counter.noteSearch(request, chosen.type, q, chosen.outcome);
-    }
   }
 
   private async reasonsOf(

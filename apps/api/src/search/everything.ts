@@ -4,6 +4,7 @@ import {
   mixedHits,
   SEARCH_TYPES,
   type OutcomeOfKind,
+  type SearchOutcome,
   type SearchQuery,
   type SearchRef,
   type SearchType,
@@ -55,6 +56,7 @@ export class EverythingSearch {
     };
   }
 
+  /** Of each kind that is on the page, whatever its place among its own. */
   private async reasonsOf(
     hits: readonly SearchRef[],
     outcomes: readonly OutcomeOfKind[],
@@ -62,23 +64,27 @@ export class EverythingSearch {
     { text }: AskedSearch,
     actor: Actor | undefined,
   ): Promise<Pick<SearchAnswer, 'highlights' | 'explanations'>> {
-    const shownOf = (kind: SearchType) => new Set(hits.flatMap(({ type, id }) => (type === kind ? [id] : [])));
+    const onThePage = new Set(hits.map(({ id }) => id));
     const told = await Promise.all(
-      outcomes.map(({ type, outcome }) => {
-        const ids = shownOf(type);
-        const places = outcome.ids.flatMap((id, place) => (ids.has(id) ? [place] : []));
-        return this.reasons.of(type, { ...query, q: text }, actor, {
+      outcomes.flatMap(({ type, outcome }) => {
+        const places = outcome.ids.flatMap((id, place) => (onThePage.has(id) ? [place] : []));
+        const itsPart: SearchOutcome = {
           ...outcome,
           ids: places.map((place) => outcome.ids[place] ?? ''),
           explanations: places.flatMap((place) => outcome.explanations?.[place] ?? []),
-        });
+        };
+        return places.length > 0 ? [this.reasons.of(type, { ...query, q: text }, actor, itsPart)] : [];
       }),
     );
     return {
-      ...(query.highlight && { highlights: Object.assign({}, ...told.map(({ highlights }) => highlights)) }),
-      ...(query.explain && { explanations: Object.assign({}, ...told.map((one) => one.explanations)) }),
+      ...(query.highlight && { highlights: merged(told.map(({ highlights }) => highlights)) }),
+      ...(query.explain && { explanations: merged(told.map(({ explanations }) => explanations)) }),
     };
   }
+}
+
+function merged<Told>(byKind: readonly (Readonly<Record<string, Told>> | undefined)[]): Record<string, Told> {
+  return Object.fromEntries(byKind.flatMap((told) => Object.entries(told ?? {})));
 }
 
 /**

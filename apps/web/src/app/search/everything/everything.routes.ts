@@ -11,9 +11,7 @@ export const everythingRoutes: Routes = [
     resolve: {
       search: resolveSearch(
         EVERYTHING_SCOPE,
-        // It has one order alone.
-        (api, { q, page, page_size, highlight }) =>
-          api.GET('/api/2/search/', { params: { query: { q, page, page_size, highlight } } }),
+        (api, query) => api.GET('/api/2/search/', { params: { query } }),
         toFoundEntry,
       ),
     },

@@ -57,23 +57,19 @@ export class FoundOrganization extends OrganizationResponse {
   class!: 'Organization';
 }
 
-export class FoundDiscussion extends DiscussionResponse {
-  @ApiProperty({ enum: ['Discussion'] })
-  class!: 'Discussion';
-}
-
 export class FoundPost extends PostResponse {
   @ApiProperty({ enum: ['Post'] })
   class!: 'Post';
 }
 
+/** Discussions tell their class everywhere. */
 const FOUND = [
   FoundDataset,
   FoundDataservice,
   FoundReuse,
   FoundTopic,
   FoundOrganization,
-  FoundDiscussion,
+  DiscussionResponse,
   FoundPost,
 ] as const;
 /** As the search of its kind answers it, with its class. */

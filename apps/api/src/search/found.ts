@@ -60,10 +60,7 @@ export class FoundReader {
           ...toOrganizationResponse(row, view),
         })),
       discussion: async (ids, view) =>
-        (await discussions.listByIds(ids, view.actor)).map((row) => ({
-          class: 'Discussion',
-          ...toDiscussionResponse(row, view),
-        })),
+        (await discussions.listByIds(ids, view.actor)).map((row) => toDiscussionResponse(row, view)),
       post: async (ids, view) =>
         (await posts.listByIds(ids)).map((row) => ({ class: 'Post', ...toPostResponse(row, view) })),
     };

@@ -91,21 +91,21 @@ describe('a search in a topic', () => {
     const { id, params } = await gather('Verger', []);
     expect(await found(id)).toEqual([[], [], []]);
 
-    const { data: elements } = await member.POST('/api/2/topics/{topic}/elements/', {
+    await member.POST('/api/2/topics/{topic}/elements/', {
       params,
       body: [shows('Dataset'), shows('Reuse')],
     });
     await api.index();
     expect(await found(id)).toEqual([[ids.Dataset], [], [ids.Reuse]]);
 
-    await member.DELETE('/api/2/topics/{topic}/elements/{element}/', {
-      params: { path: { topic: id, element: elements![0]!.id } },
-    });
+    const { data } = await member.GET('/api/2/topics/{topic}/elements/', { params });
+    const [tree, map] = data!.data.map((element) => ({ path: { topic: id, element: element.id } }));
+    await member.DELETE('/api/2/topics/{topic}/elements/{element}/', { params: tree! });
     await api.index();
     expect(await found(id)).toEqual([[], [], [ids.Reuse]]);
 
     await member.PUT('/api/2/topics/{topic}/elements/{element}/', {
-      params: { path: { topic: id, element: elements![1]!.id } },
+      params: map!,
       body: shows('Dataservice'),
     });
     await api.index();

@@ -36,3 +36,13 @@ test('without scripts a place is asked for, and told apart from those of its nam
   expect([url.searchParams.get('q'), url.searchParams.get('place')]).toEqual(['eau', 'fr:commune:97411']);
   await expect(page.getByRole('article').first()).toBeVisible();
 });
+
+test('without scripts all kinds are searched in one list, and organizations by words', async ({ page }) => {
+  await page.goto('/search');
+  await page.getByRole('searchbox').fill('fictive');
+  await page.getByRole('button', { name: 'Chercher' }).click();
+  await expect(page).toHaveURL(/\/search\?q=fictive/);
+  await page.getByRole('navigation', { name: 'Ce qui est cherché' }).getByRole('link', { name: /^Organisations/ }).click();
+  await expect(page).toHaveURL(/\/organizations\?q=fictive/);
+  await expect(page.getByRole('article').first()).toBeVisible();
+});

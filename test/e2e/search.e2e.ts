@@ -143,3 +143,55 @@ test('a filter that is used less is opened by its title, and stays open while it
   await page.reload();
   await expect(license.locator('[aria-current]')).toBeVisible();
 });
+
+test('all kinds come in one list, as many as their tabs say, and lead to one another', async ({ page }) => {
+  await page.goto('/datasets?q=portail');
+  await hydrated(page);
+  const kinds = page.getByRole('navigation', { name: 'Ce qui est cherché' });
+  const all = kinds.getByRole('link', { name: /^Tout/ });
+  const count = Number((await all.locator('.count').innerText()).replace(/\D/g, ''));
+  await all.click();
+  await expect(page).toHaveURL(/\/search\?q=portail$/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Tout le catalogue' })).toBeVisible();
+  await expect(all).toHaveAttribute('aria-current', 'page');
+  expect(await announcedTotal(page)).toBe(count);
+  await expect(page.locator('app-found-card').filter({ hasText: 'Actualité' }).first()).toBeVisible();
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/);
+
+  await page.getByRole('searchbox').or(page.getByRole('combobox')).fill('xyzzyplugh');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').first()).toContainText('Aucun résultat');
+  await page.getByRole('link', { name: 'Parcourez tout le catalogue' }).click();
+  await expect(page).toHaveURL(/\/search$/);
+  await page.getByRole('link', { name: 'Suivante' }).click();
+  await expect(page).toHaveURL(/\/search\?page=2$/);
+  await expect(page.getByRole('article').first()).toBeVisible();
+});
+
+test('organizations are found by what they say of themselves', async ({ page }) => {
+  await page.goto('/organizations');
+  await hydrated(page);
+  await page.getByRole('combobox', { name: 'Chercher une organisation' }).fill('fictive');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Chercher' }).click();
+  await expect(page).toHaveURL(/\/organizations\?q=fictive/);
+  const total = await announcedTotal(page);
+  await expect(page.getByRole('article')).toHaveCount(total);
+  await expect(page.getByRole('article').first().locator('mark').first()).toHaveText(/fictive/i);
+  const tab = page.getByRole('navigation', { name: 'Ce qui est cherché' }).getByRole('link', { name: /^Organisations/ });
+  await expect(tab.locator('.count')).toHaveText(String(total));
+  await page.getByRole('article').first().getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/organizations\/[^?]+$/);
+});
+
+test('what a topic gathers is searched from its page, and the topic let go by its chip', async ({ page }) => {
+  await page.goto('/topics/a-velo-dans-la-ville');
+  await hydrated(page);
+  const datasets = page.locator('#datasets');
+  const count = Number(/\d+/.exec(await datasets.getByRole('heading', { level: 2 }).innerText())?.[0]);
+  await datasets.getByRole('link', { name: 'Les chercher et les filtrer' }).click();
+  await expect(page).toHaveURL(/\/datasets\?topic=a-velo-dans-la-ville$/);
+  await expect(page.getByRole('article')).toHaveCount(count);
+  await page.getByRole('link', { name: /^Retirer le filtre Thématique/ }).click();
+  await expect(page).toHaveURL(/\/datasets$/);
+});

@@ -4624,7 +4624,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How much of each kind is found by words, and the first of each */
+    /** What words find of one kind or of all in one list, and how much of each kind */
     get: operations['searchEverything'];
     put?: never;
     post?: never;
@@ -6890,79 +6890,562 @@ export interface components {
         [key: string]: components['schemas']['ExplanationResponse'];
       };
     };
-    FoundDatasets: {
-      /** @description How many are found in all. */
+    FoundDataset: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      /** @description Keywords, as slugs. */
+      tags: string[];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
+      organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
+      extras: {
+        [key: string]: unknown;
+      };
+      /** @description Whether administrators put it before others. */
+      featured: boolean;
+      /** @description Whether only its owner sees it. */
+      private: boolean;
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      created_at: string;
+      /** @description As its producer calls it. */
+      title: string;
+      /** @description Marks that administrators gave it. */
+      badges: components['schemas']['BadgeResponse'][];
+      /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
+       * @enum {string}
+       */
+      access_type: 'open' | 'open_with_account' | 'restricted';
+      /** @description One per role; empty when nothing is said. */
+      access_audiences: components['schemas']['AccessAudienceResponse'][];
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
+      access_type_reason_category:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
+      access_type_reason: string | null;
+      /** @description Page where access is asked for. */
+      authorization_request_url: string | null;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
+      acronym: string | null;
+      /** @description Identifier in `/api/1/datasets/licenses/`. */
+      license: string | null;
+      /** @description Whom to ask about it, of the address book of its owner. */
+      contact_points: components['schemas']['ContactPointResponse'][];
+      /** @description One sentence of plain text; `null` when there is none. */
+      description_short: string | null;
+      /** @description Identifier in `/api/1/datasets/frequencies/`. */
+      frequency: string | null;
+      /** @description The period that the data is about; `null` when none is told. */
+      temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
+      /** @description The places that the data is about; `null` when none is told. */
+      spatial: components['schemas']['SpatialResponse'] | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
+      metrics: components['schemas']['DatasetMetrics'];
+      /** @description Where it was harvested from; `null` for what was published here. */
+      harvest: components['schemas']['HarvestResponse'] | null;
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
+      archived: string | null;
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
+      deleted: string | null;
+      /**
+       * Format: date-time
+       * @description Of the metadata, here.
+       */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description Of the data, at the producer.
+       */
+      last_update: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['DatasetPermissions'];
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+      /** @description How well the dataset is described. */
+      quality: components['schemas']['QualityResponse'];
+      /** @description What an administrator chose to stand for the same data, published more than once. */
+      duplicate_of: components['schemas']['AuthorityReference'] | null;
+      /** @description Where its files are listed, and how many there are. */
+      resources: components['schemas']['SubsectionLink'];
+      /** @description What others attached to it. */
+      community_resources: components['schemas']['SubsectionLink'];
+      /** @description Of the resources, the most frequent first; at most 20. */
+      formats: string[];
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
+      class: 'Dataset';
+    };
+    FoundDataservice: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      /** @description Keywords, as slugs. */
+      tags: string[];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
+      organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
+      extras: {
+        [key: string]: unknown;
+      };
+      /** @description Whether administrators put it before others. */
+      featured: boolean;
+      /** @description Whether only its owner sees it. */
+      private: boolean;
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      created_at: string;
+      /** @description As its producer calls it. */
+      title: string;
+      /** @description Marks that administrators gave it. */
+      badges: components['schemas']['BadgeResponse'][];
+      /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
+       * @enum {string}
+       */
+      access_type: 'open' | 'open_with_account' | 'restricted';
+      /** @description One per role; empty when nothing is said. */
+      access_audiences: components['schemas']['AccessAudienceResponse'][];
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
+      access_type_reason_category:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
+      access_type_reason: string | null;
+      /** @description Page where access is asked for. */
+      authorization_request_url: string | null;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
+      acronym: string | null;
+      /** @description Identifier in `/api/1/datasets/licenses/`. */
+      license: string | null;
+      /** @description Whom to ask about it, of the address book of its owner. */
+      contact_points: components['schemas']['ContactPointResponse'][];
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
+      metrics: components['schemas']['EntryMetrics'];
+      /** @description Where the API answers. */
+      base_api_url: string | null;
+      /** @description For programs: OpenAPI, WSDL, GetCapabilities. */
+      machine_documentation_url: string | null;
+      /** @description For developers. */
+      technical_documentation_url: string | null;
+      /** @description What it is for and who may use it. */
+      business_documentation_url: string | null;
+      /** @description In words. */
+      rate_limiting: string | null;
+      /** @description Page about the limits; `null` when there is none. */
+      rate_limiting_url: string | null;
+      /** @description Per cent. */
+      availability: number | null;
+      /** @description Page about its availability; `null` when there is none. */
+      availability_url: string | null;
+      /**
+       * @description What it speaks; `null` when it is not told.
+       * @enum {string|null}
+       */
+      format: 'REST' | 'WMS' | 'WSL' | null;
+      /** @description The datasets it serves. */
+      datasets: components['schemas']['SubsectionLink'];
+      /** @description Where it was harvested from; `null` for what was published here. */
+      harvest: components['schemas']['DataserviceHarvest'] | null;
+      /** @description How well the API is described. */
+      quality: components['schemas']['DataserviceQuality'];
+      /** @description What you may do with it. */
+      permissions: components['schemas']['DataservicePermissions'];
+      /**
+       * Format: date-time
+       * @description When what is said of it was last changed.
+       */
+      metadata_modified_at: string;
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
+      archived_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
+      deleted_at: string | null;
+      /** @description Address in this API. */
+      self_api_url: string;
+      /** @description Page for people. */
+      self_web_url: string;
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
+      class: 'Dataservice';
+    };
+    FoundReuse: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      /** @description Keywords, as slugs. */
+      tags: string[];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
+      organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
+      extras: {
+        [key: string]: unknown;
+      };
+      /** @description Whether administrators put it before others. */
+      featured: boolean;
+      /** @description Whether only its owner sees it. */
+      private: boolean;
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      created_at: string;
+      /** @description As its producer calls it. */
+      title: string;
+      /** @description Marks that administrators gave it. */
+      badges: components['schemas']['BadgeResponse'][];
+      /**
+       * @description What it is, of `/api/1/reuses/types/`.
+       * @enum {string}
+       */
+      type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+      /**
+       * @description What it is about, of `/api/1/reuses/topics/`.
+       * @enum {string}
+       */
+      topic:
+        | 'health'
+        | 'transport_and_mobility'
+        | 'housing_and_development'
+        | 'food_and_agriculture'
+        | 'culture_and_recreation'
+        | 'economy_and_business'
+        | 'environment_and_energy'
+        | 'work_and_training'
+        | 'politics_and_public_life'
+        | 'safety_and_security'
+        | 'education_and_research'
+        | 'society_and_demography'
+        | 'law_and_justice'
+        | 'open_data_tools'
+        | 'others';
+      /** @description Where it is. */
+      url: string;
+      /** @description Address of an image. */
+      image: string | null;
+      /** @description The same, of at most 400 pixels where the portal keeps it. */
+      image_thumbnail: string | null;
+      /** @description The datasets it is made of. */
+      datasets: components['schemas']['SubsectionLink'];
+      /** @description The APIs it is made of. */
+      dataservices: components['schemas']['SubsectionLink'];
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
+      metrics: components['schemas']['ReuseMetrics'];
+      /** @description What you may do with it. */
+      permissions: components['schemas']['ReusePermissions'];
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
+      archived: string | null;
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
+      deleted: string | null;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
+      class: 'Reuse';
+    };
+    FoundTopic: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      /** @description Keywords, as slugs. */
+      tags: string[];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
+      organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
+      extras: {
+        [key: string]: unknown;
+      };
+      /** @description Whether administrators put it before others. */
+      featured: boolean;
+      /** @description Whether only its owner sees it. */
+      private: boolean;
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      created_at: string;
+      /** @description As people read it in lists. */
+      name: string;
+      /** @description Red, green and blue, a byte each. */
+      color: number | null;
+      /** @description What it gathers. */
+      elements: components['schemas']['SubsectionLink'];
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
+      metrics: components['schemas']['TopicMetrics'];
+      /** @description What you may do with it. */
+      permissions: components['schemas']['TopicPermissions'];
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
+      last_modified: string;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
+      class: 'Topic';
+    };
+    FoundOrganization: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description Its full name. */
+      name: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
+      acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
+      slug: string;
+      /** @description Address of the logo. */
+      logo: string | null;
+      /** @description The same, of at most 100 pixels where the portal keeps it. */
+      logo_thumbnail: string | null;
+      /** @description Marks that administrators gave it. */
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Page for people. */
+      page: string;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Markdown. */
+      description: string;
+      /** @description Address of its own pages; `null` when there is none. */
+      url: string | null;
+      /** @description SIRET. */
+      business_number_id: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
+      extras: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
+      deleted: string | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
+      metrics: components['schemas']['OrganizationMetrics'];
+      /** @description What you may do with it. */
+      permissions: components['schemas']['OrganizationPermissions'];
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
+      class: 'Organization';
+    };
+    FoundPost: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description Its heading. */
+      name: string;
+      /** @description Can change; the ones it had lead to it. */
+      slug: string;
+      /**
+       * @description A page stands by itself; news are listed.
+       * @enum {string}
+       */
+      kind: 'news' | 'page';
+      /** @description What lists show of it. */
+      headline: string;
+      /**
+       * @description How `content` is written.
+       * @enum {string}
+       */
+      body_type: 'markdown' | 'html';
+      /** @description As it was written: HTML must be made safe before it is shown. */
+      content: string;
+      /** @description Address of an image. */
+      image: string | null;
+      /** @description Of the image. */
+      credit_to: string | null;
+      /** @description Page of whom the image is by; `null` when none is told. */
+      credit_url: string | null;
+      /** @description Keywords, as slugs. */
+      tags: string[];
+      /** @description Those that everybody may see. */
+      datasets: components['schemas']['SubjectReference'][];
+      /** @description Those that everybody may see. */
+      reuses: components['schemas']['SubjectReference'][];
+      /** @description Who wrote it. */
+      owner: components['schemas']['UserReference'] | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
+      metrics: components['schemas']['SubjectMetrics'];
+      /** @description What you may do with it. */
+      permissions: components['schemas']['PostPermissions'];
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description Since when it is read.
+       */
+      published: string | null;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
+      class: 'Post';
+    };
+    EverythingPage: {
+      /** @description Number of this page, from 1. */
+      page: number;
+      /** @description How many are on a full page. */
+      page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
+      next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
+      previous_page: string | null;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
-      /** @description The first of them, the best first. */
-      data: components['schemas']['DatasetSummaryResponse'][];
-    };
-    FoundDataservices: {
-      /** @description How many are found in all. */
-      total: number;
-      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
-      interpretation?: components['schemas']['InterpretationResponse'];
-      /** @description The first of them, the best first. */
-      data: components['schemas']['DataserviceResponse'][];
-    };
-    FoundReuses: {
-      /** @description How many are found in all. */
-      total: number;
-      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
-      interpretation?: components['schemas']['InterpretationResponse'];
-      /** @description The first of them, the best first. */
-      data: components['schemas']['ReuseResponse'][];
-    };
-    FoundTopics: {
-      /** @description How many are found in all. */
-      total: number;
-      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
-      interpretation?: components['schemas']['InterpretationResponse'];
-      /** @description The first of them, the best first. */
-      data: components['schemas']['TopicResponse'][];
-    };
-    FoundOrganizations: {
-      /** @description How many are found in all. */
-      total: number;
-      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
-      interpretation?: components['schemas']['InterpretationResponse'];
-      /** @description The first of them, the best first. */
-      data: components['schemas']['OrganizationResponse'][];
-    };
-    FoundDiscussions: {
-      /** @description How many are found in all. */
-      total: number;
-      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
-      interpretation?: components['schemas']['InterpretationResponse'];
-      /** @description The first of them, the best first. */
-      data: components['schemas']['DiscussionResponse'][];
-    };
-    FoundPosts: {
-      /** @description How many are found in all. */
-      total: number;
-      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
-      interpretation?: components['schemas']['InterpretationResponse'];
-      /** @description The first of them, the best first. */
-      data: components['schemas']['PostResponse'][];
-    };
-    EverythingResponse: {
-      /** @description Datasets that are found. */
-      datasets: components['schemas']['FoundDatasets'];
-      /** @description APIs that are found. */
-      dataservices: components['schemas']['FoundDataservices'];
-      /** @description Reuses that are found. */
-      reuses: components['schemas']['FoundReuses'];
-      /** @description Topics that are found. */
-      topics: components['schemas']['FoundTopics'];
-      /** @description Organizations that are found. */
-      organizations: components['schemas']['FoundOrganizations'];
-      /** @description Discussions that are found. */
-      discussions: components['schemas']['FoundDiscussions'];
-      /** @description Posts that are found. */
-      posts: components['schemas']['FoundPosts'];
-      /** @description With `mixed=true`: the first `page_size` of all kinds, best first. */
-      all?: components['schemas']['FoundReference'][];
+      /** @description With `highlight=true`: why each result was found, by its identifier. */
+      highlights?: {
+        [key: string]: components['schemas']['HighlightResponse'];
+      };
+      /** @description With `explain=1`: how each result came to its place, by its identifier. */
+      explanations?: {
+        [key: string]: components['schemas']['ExplanationResponse'];
+      };
+      /** @description The best first. Each as the search of its kind answers it, with its class. */
+      data: (
+        | components['schemas']['FoundDataset']
+        | components['schemas']['FoundDataservice']
+        | components['schemas']['FoundReuse']
+        | components['schemas']['FoundTopic']
+        | components['schemas']['FoundOrganization']
+        | components['schemas']['DiscussionResponse']
+        | components['schemas']['FoundPost']
+      )[];
+      /** @description How many there are of each kind, in `type`: as many as the search of the kind finds. */
+      facets: {
+        [key: string]: components['schemas']['FacetCount'][];
+      };
     };
     SearchClick: {
       /**
@@ -26574,7 +27057,7 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
           | 'relevance'
           | 'created'
@@ -26588,7 +27071,11 @@ export interface operations {
           | 'followers'
           | '-followers'
           | 'views'
-          | '-views';
+          | '-views'
+          | 'name'
+          | '-name'
+          | 'last_modified'
+          | '-last_modified';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -26609,10 +27096,14 @@ export interface operations {
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
+        /** @description Only what is archived, or only what is not. Both unless told, what is archived last. */
+        archived?: boolean;
         /** @description Identifiers of people who publish in person. */
         owner?: string[];
         /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only what one of these topics gathers: identifiers or slugs. */
+        topic?: string[];
         /** @description Only what is under one of these licences. */
         license?: (
           | 'lov2'
@@ -26832,7 +27323,7 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
           | 'relevance'
           | 'created'
@@ -26846,7 +27337,11 @@ export interface operations {
           | 'followers'
           | '-followers'
           | 'views'
-          | '-views';
+          | '-views'
+          | 'name'
+          | '-name'
+          | 'last_modified'
+          | '-last_modified';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -26867,10 +27362,14 @@ export interface operations {
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
+        /** @description Only what is archived, or only what is not. Both unless told, what is archived last. */
+        archived?: boolean;
         /** @description Identifiers of people who publish in person. */
         owner?: string[];
         /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only what one of these topics gathers: identifiers or slugs. */
+        topic?: string[];
         /** @description Only what is under one of these licences. */
         license?: (
           | 'lov2'
@@ -27017,7 +27516,7 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
           | 'relevance'
           | 'created'
@@ -27031,7 +27530,11 @@ export interface operations {
           | 'followers'
           | '-followers'
           | 'views'
-          | '-views';
+          | '-views'
+          | 'name'
+          | '-name'
+          | 'last_modified'
+          | '-last_modified';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -27052,10 +27555,14 @@ export interface operations {
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
+        /** @description Only what is archived, or only what is not. Both unless told, what is archived last. */
+        archived?: boolean;
         /** @description Identifiers of people who publish in person. */
         owner?: string[];
         /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only what one of these topics gathers: identifiers or slugs. */
+        topic?: string[];
         /** @description Only what is under one of these licences. */
         license?: (
           | 'lov2'
@@ -27536,7 +28043,7 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
           | 'relevance'
           | 'created'
@@ -27550,7 +28057,11 @@ export interface operations {
           | 'followers'
           | '-followers'
           | 'views'
-          | '-views';
+          | '-views'
+          | 'name'
+          | '-name'
+          | 'last_modified'
+          | '-last_modified';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -27620,7 +28131,7 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
           | 'relevance'
           | 'created'
@@ -27634,7 +28145,11 @@ export interface operations {
           | 'followers'
           | '-followers'
           | 'views'
-          | '-views';
+          | '-views'
+          | 'name'
+          | '-name'
+          | 'last_modified'
+          | '-last_modified';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -27643,6 +28158,10 @@ export interface operations {
         explain?: boolean;
         /** @description Only organizations with one of these badges. */
         badge?: string[];
+        /** @description Only producers of one of these kinds. */
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
       };
       header?: never;
       path?: never;
@@ -27791,7 +28310,7 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
           | 'relevance'
           | 'created'
@@ -27805,7 +28324,11 @@ export interface operations {
           | 'followers'
           | '-followers'
           | 'views'
-          | '-views';
+          | '-views'
+          | 'name'
+          | '-name'
+          | 'last_modified'
+          | '-last_modified';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -27850,7 +28373,7 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
           | 'relevance'
           | 'created'
@@ -27864,7 +28387,11 @@ export interface operations {
           | 'followers'
           | '-followers'
           | 'views'
-          | '-views';
+          | '-views'
+          | 'name'
+          | '-name'
+          | 'last_modified'
+          | '-last_modified';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -27885,10 +28412,14 @@ export interface operations {
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
+        /** @description Only what is archived, or only what is not. Both unless told, what is archived last. */
+        archived?: boolean;
         /** @description Identifiers of people who publish in person. */
         owner?: string[];
         /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only reuses that one of these topics gathers: identifiers or slugs. `topic` is what a reuse is about. */
+        in_topic?: string[];
         /** @description Only reuses of one of these types. */
         type?: (
           'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware'
@@ -27941,12 +28472,18 @@ export interface operations {
   searchEverything: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description How many of each kind are shown. */
-        page_size?: number;
-        /** @description Whether the answer has, in `all`, the first of all kinds in one list. */
-        mixed?: boolean;
+        /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
+        highlight?: boolean;
+        /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
+        explain?: boolean;
+        /** @description The kind that is shown, or all in one list. All are counted, whichever is shown. */
+        type?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization' | 'discussion' | 'post' | 'all';
       };
       header?: never;
       path?: never;
@@ -27962,11 +28499,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['EverythingResponse'];
+          'application/json': components['schemas']['EverythingPage'];
         };
       };
-      400: components['responses']['400.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -28093,7 +28631,7 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
           | 'relevance'
           | 'created'
@@ -28107,7 +28645,11 @@ export interface operations {
           | 'followers'
           | '-followers'
           | 'views'
-          | '-views';
+          | '-views'
+          | 'name'
+          | '-name'
+          | 'last_modified'
+          | '-last_modified';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -28128,6 +28670,8 @@ export interface operations {
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
+        /** @description Only what is archived, or only what is not. Both unless told, what is archived last. */
+        archived?: boolean;
         /** @description Identifiers of people who publish in person. */
         owner?: string[];
         /** @description Only what was last changed within one of these times. */

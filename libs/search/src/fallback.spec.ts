@@ -37,6 +37,15 @@ describe('a search with a fallback', () => {
     expect(other).not.toHaveBeenCalled();
   });
 
+  it('asks one engine all of several questions', async () => {
+    const answers = [answering, failing];
+    const { both } = searchWith(() => (answers.shift() ?? failing)(), answering);
+
+    const answered = await both.searchAll([createSearchQuery(), createSearchQuery()]);
+
+    expect(answered).toEqual({ result: [outcome, outcome], engine: 'other', degraded: true });
+  });
+
   it('has the other engine answer for an area that the first knows nothing of, which is no failure', async () => {
     const { both, asked, onFailure } = searchWith(answering, answering);
 

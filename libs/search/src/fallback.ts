@@ -55,6 +55,11 @@ export class SearchWithFallback {
     return this.ask((engine) => engine.search(query));
   }
 
+  /** All of them with one engine, so that what they find can be compared. */
+  searchAll(queries: readonly SearchQuery[]): Promise<Answered<readonly SearchOutcome[]>> {
+    return this.ask((engine) => Promise.all(queries.map((query) => engine.search(query))));
+  }
+
   suggest(query: SuggestQuery): Promise<Answered<readonly SearchSuggestion[]>> {
     return this.ask((engine) => engine.suggest(query));
   }

@@ -1,11 +1,11 @@
 import { editDistance } from '@passerelle/catalog';
 import { termsOf, withTerms, type QueryTerm, type QueryText } from './query-text';
-import type { Correction, Interpretation, SearchOutcome } from './search-index';
+import type { Correction, Interpretation, SearchOutcome, SearchQuery } from './search-index';
 
 /** What an engine must know for a search to be forgiving. All of it about what the visitor may see. */
 export interface ForgivingEngine {
-  /** `preferred` come first, if they are found. */
-  find(text: QueryText, preferred?: readonly string[]): Promise<Finding>;
+  /** `preferred` come first, if they are found. `first` asks for so many from the first, whatever the page. */
+  find(text: QueryText, preferred?: readonly string[], first?: number): Promise<Finding>;
   /** How many documents have each of the words. */
   documentsWith(words: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** For each of the words, others that are written somewhere and may resemble it. */
@@ -33,6 +33,11 @@ export function isScant(matches: number, isMeant: boolean): boolean {
   return matches <= SCANT && !isMeant;
 }
 export const SCANT = 3;
+
+/** The query of a page, or of the first hits. */
+export function pageOrFirst(query: SearchQuery, first: number | undefined): SearchQuery {
+  return first === undefined ? query : { ...query, page: 1, pageSize: first };
+}
 
 /** A word that may have been meant. */
 export interface NearWord {
@@ -65,7 +70,9 @@ export async function searchForgivingly(text: QueryText, engine: ForgivingEngine
   const { found, ...outcome } = await engine.find(text);
   if (found === 'enough' || text.terms.length === 0 || text.literal) return outcome;
   if (found === 'scant') {
-    return (await searchForFewer(text, text.terms, [], outcome.ids, engine)) ?? outcome;
+    // The total must not depend on the page that is asked for.
+    const { ids } = outcome.ids.length < outcome.total ? await engine.find(text, [], SCANT) : outcome;
+    return (await searchForFewer(text, text.terms, [], ids, engine)) ?? outcome;
   }
   const words = text.terms.flatMap((term) => term.words);
   const corrections = await correctionsOf(words, engine);

@@ -4,6 +4,7 @@ export * from './explanations';
 export * from './fallback';
 export * from './field-filters';
 export { fingerprintOf } from './fingerprint';
+export * from './mixed-hits';
 export * from './search-index';
 export { LAST_UPDATE_RANGES } from './last-update-range';
 export * from './periods';

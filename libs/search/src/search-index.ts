@@ -112,6 +112,8 @@ export const FACET_FIELDS = [
   'accessible_to',
   'featured',
   'owner',
+  'topic',
+  'archived',
 ] as const;
 export type FacetField = (typeof FACET_FIELDS)[number];
 
@@ -152,7 +154,7 @@ export interface SearchQuery {
   readonly sort: SearchSort;
   /** From 1. */
   readonly page: number;
-  /** 1 to 200. */
+  /** Up to 10,000; none counts only. */
   readonly pageSize: number;
   /** Fields to count. Disjunctive: a field's own filter does not narrow its counts. */
   readonly facets: readonly FacetField[];

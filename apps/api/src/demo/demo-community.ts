@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
+import { gatheredByKind } from '../entries/topics-of';
 import { Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
 import { DEMO_POSTS, DEMO_TOPICS, type DemoTopic } from './demo-editorial';
@@ -77,8 +78,17 @@ export class DemoCommunity {
       for (const { id, datasets } of DEMO_POSTS.filter((post) => posts.includes(post.id))) {
         await link(tx, 'post', id, 'dataset', datasets);
       }
+      const gathered = await tx.query<{ id: string }[]>(
+        'select object_id as id from topic_element where topic_id = any($1::uuid[]) and object_id is not null',
+        [topics],
+      );
+      const found = await gatheredByKind(
+        tx,
+        gathered.map(({ id }) => id),
+      );
       await this.indexing.enqueue(tx, {
-        reuses,
+        ...found,
+        reuses: [...new Set([...reuses, ...(found.reuses ?? [])])],
         topics,
         posts,
         organizations: DEMO_ORGANIZATIONS.map(({ id }) => id),

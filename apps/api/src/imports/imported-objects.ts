@@ -46,14 +46,19 @@ interface Known {
   readonly present: string | null;
 }
 
+/** Told of what comes along with a record. */
+interface ToldAlong {
+  readonly onPerson: (verdict: Verdict) => void;
+  readonly onGathered: (ids: readonly string[]) => void;
+}
+
 /** Decides what becomes of each record of a portal, and does it unless the run is a trial. */
 export class ImportedObjects {
   constructor(
     private readonly portal: ImportedPortal,
     private readonly run: { readonly id: string; readonly trial: boolean },
     private readonly now: Date,
-    /** Told of people who come along. */
-    private readonly onPerson: (verdict: Verdict) => void,
+    private readonly told: ToldAlong,
   ) {}
 
   /** In a transaction of its own within the given one: what the database refuses fails alone. */
@@ -61,7 +66,7 @@ export class ImportedObjects {
     const people: Verdict[] = [];
     try {
       const outcome = await tx.transaction((inner) => this.bringIn(inner, record, people));
-      people.forEach((verdict) => this.onPerson(verdict));
+      people.forEach((verdict) => this.told.onPerson(verdict));
       return outcome;
     } catch (error) {
       if (error instanceof UnknownReference) {
@@ -98,7 +103,8 @@ export class ImportedObjects {
     }
     const problems: ImportProblem[] = [];
     if (!this.run.trial) {
-      const writing = { tx, placer, now: this.now, origin: new URL(this.portal.url).host };
+      const { onGathered } = this.told;
+      const writing = { tx, placer, now: this.now, origin: new URL(this.portal.url).host, onGathered };
       const slug = await writeObject(writing, record, placement, id, !known);
       if (slug !== undefined && 'slug' in record && record.slug !== '' && slug !== record.slug) {
         const message = `«${record.slug}» is the slug of something else here; this got «${slug}».`;

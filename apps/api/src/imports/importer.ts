@@ -10,6 +10,7 @@ import {
 } from '@passerelle/harvest';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { HarvestConfig } from '../config';
+import { gatheredByKind } from '../entries/topics-of';
 import { Followers } from '../follows/followers';
 import { fetchFrom } from '../harvest/harvester';
 import { Indexing } from '../search/indexing';
@@ -122,12 +123,13 @@ export class Importer {
   }
 
   /** What follows a batch, in its transaction: the index, and news for followers. */
-  private async follow(tx: EntityManager, { created, updated }: WrittenIds): Promise<void> {
+  private async follow(tx: EntityManager, { created, updated, gathered }: WrittenIds): Promise<void> {
     const both = (kind: ImportedKind) => [...(created[kind] ?? []), ...(updated[kind] ?? [])];
+    const { datasets = [], dataservices = [], reuses = [] } = await gatheredByKind(tx, gathered);
     await this.indexing.enqueue(tx, {
-      datasets: both('dataset'),
-      dataservices: both('dataservice'),
-      reuses: both('reuse'),
+      datasets: [...new Set([...both('dataset'), ...datasets])],
+      dataservices: [...new Set([...both('dataservice'), ...dataservices])],
+      reuses: [...new Set([...both('reuse'), ...reuses])],
       topics: both('topic'),
       organizations: both('organization'),
       discussions: both('discussion'),
@@ -157,6 +159,8 @@ type IdsByKind = Partial<Record<ImportedKind, string[]>>;
 interface WrittenIds {
   readonly created: IdsByKind;
   readonly updated: IdsByKind;
+  /** What topics gather by now, or no longer. */
+  readonly gathered: readonly string[];
 }
 
 /** Gathers what is read until it is worth a transaction; each keeps how far the run is. */
@@ -164,6 +168,7 @@ class Writing {
   private records: { readonly record: PortalRecord; readonly warnings: readonly ImportProblem[] }[] = [];
   private characters = 0;
   private items: ImportItem[] = [];
+  private gathered: string[] = [];
   private readonly objects: ImportedObjects;
 
   constructor(
@@ -173,9 +178,10 @@ class Writing {
     private readonly trial: boolean,
     private readonly follow: (tx: EntityManager, written: WrittenIds) => Promise<void>,
   ) {
-    this.objects = new ImportedObjects(portal, { id: run.id, trial }, new Date(), (verdict) =>
-      this.count('user', verdict),
-    );
+    this.objects = new ImportedObjects(portal, { id: run.id, trial }, new Date(), {
+      onPerson: (verdict) => this.count('user', verdict),
+      onGathered: (ids) => this.gathered.push(...ids),
+    });
   }
 
   async take(outcome: PortalOutcome): Promise<void> {
@@ -226,7 +232,8 @@ class Writing {
     [this.records, this.items, this.characters] = [[], [], 0];
     const { progress } = this.run;
     await this.dataSource.transaction(async (tx) => {
-      const written: WrittenIds = { created: {}, updated: {} };
+      const written = { created: {} as IdsByKind, updated: {} as IdsByKind };
+      this.gathered = [];
       for (const { record, warnings } of records) {
         const { verdict, id, problems } = await this.objects.bring(tx, record);
         const { kind, remoteId } = record;
@@ -241,7 +248,7 @@ class Writing {
         }
       }
       if (!this.trial) {
-        await this.follow(tx, written);
+        await this.follow(tx, { ...written, gathered: this.gathered });
       }
       await insertItems(tx, this.run.id, items);
       await advanceRun(tx, this.run.id, progress, cursor);

@@ -17,6 +17,8 @@ export interface Writing {
   readonly now: Date;
   /** Of the portal, for the history. */
   readonly origin: string;
+  /** Told of what came into a topic, or left it. */
+  readonly onGathered: (ids: readonly string[]) => void;
 }
 
 /** Writes the object of a record, new or changed, with all that belongs to it. @returns the slug it got, if it has one */
@@ -163,7 +165,7 @@ async function writeLinks(
 }
 
 async function writeElements(
-  { tx, placer, now }: Writing,
+  { tx, placer, now, onGathered }: Writing,
   { elements }: PortalTopic,
   id: string,
   { links }: Placement,
@@ -188,7 +190,12 @@ async function writeElements(
           created_at: now,
         };
   });
-  await tx.query('delete from topic_element where topic_id = $1', [id]);
+  const left = await tx.query<{ object_id: string | null }[]>(
+    `with gone as (delete from topic_element where topic_id = $1 returning object_id)
+     select object_id from gone`,
+    [id],
+  );
+  onGathered([...left, ...rows].flatMap(({ object_id: shown }) => shown ?? []));
   await tx.query(
     `insert into topic_element (id, topic_id, position, title, description, tags, extras, object_type, object_id, created_at)
      select id, topic_id, position, title, description, tags, extras, object_type, object_id, created_at

@@ -41,7 +41,7 @@ export async function readQuery(type: SavedType, query: string): Promise<AskedSe
     const asked = (await pipe.transform(Object.fromEntries(entries), {
       type: 'query',
       metatype: PARAMETERS[type],
-    })) as AskedSearch & { type?: string[]; topic?: string[] };
+    })) as AskedSearch & { type?: string[]; topic?: string[]; in_topic?: string[] };
     return type === 'reuse' ? asAskedOfReuses(asked) : asked;
   } catch (error) {
     throw error instanceof InvalidError

@@ -105,6 +105,17 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     );
   }
 
+  /** Queries of several kinds; none of them with an area. */
+  async searchAll(queries: readonly SearchQuery[]): Promise<Answered<readonly SearchOutcome[]>> {
+    return (
+      this.finder?.searchAll(queries) ?? {
+        result: await Promise.all(queries.map((query) => this.postgres.search(query))),
+        engine: this.postgres.engine,
+        degraded: false,
+      }
+    );
+  }
+
   async suggest(query: SuggestQuery): Promise<Answered<readonly SearchSuggestion[]>> {
     return (
       this.finder?.suggest(query) ?? {

@@ -20,6 +20,7 @@ import {
 } from '@passerelle/search';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { Places, type Place } from '../spatial/places';
+import { TopicsReader } from '../topics/topics.reader';
 import { ReaderProfiles } from './reader-profiles';
 import type { DatasetSearchParameters } from './search.queries';
 
@@ -33,7 +34,7 @@ const TOPIC_FACETS = {
   producer_type: 'producer_type',
   last_update: 'last_update_range',
 } as const satisfies Facets;
-const ORGANIZATION_FACETS = { badge: 'badge' } as const satisfies Facets;
+const ORGANIZATION_FACETS = { badge: 'badge', producer_type: 'producer_type' } as const satisfies Facets;
 /** Topics have no badges. */
 const COMMON_FACETS = { ...TOPIC_FACETS, badge: 'badge' } as const satisfies Facets;
 const ENTRY_FACETS = {
@@ -62,8 +63,11 @@ const DATASET_FACETS = {
   period: 'period',
 } as const satisfies Facets;
 
+/** No topic has this identifier. */
+const NO_TOPIC = 'none';
+
 /** What is filtered by and not counted. */
-const UNCOUNTED = ['featured', 'owner'] as const satisfies readonly FacetField[];
+const UNCOUNTED = ['featured', 'owner', 'topic', 'archived'] as const satisfies readonly FacetField[];
 
 /** Of each kind; by the name that answers give a facet. */
 export const FACETS: Readonly<Record<SearchType, Facets>> = {
@@ -76,12 +80,17 @@ export const FACETS: Readonly<Record<SearchType, Facets>> = {
   post: { tag: 'tag', last_update: 'last_update_range' },
 };
 
-/** Reuses have their type and topic under names of their own in the index. */
-export function asAskedOfReuses<Query extends { type?: string[]; topic?: string[] }>(
+/** Reuses have their type and topic under names of their own in the index, where `topic` is what gathers them. */
+export function asAskedOfReuses<Query extends { type?: string[]; topic?: string[]; in_topic?: string[] }>(
   query: Query,
 ): Query & Filters {
-  const { type, topic } = query;
-  return { ...query, ...(type && { reuse_type: type }), ...(topic && { reuse_topic: topic }) };
+  const { type, topic, in_topic: gathering } = query;
+  return {
+    ...query,
+    topic: gathering,
+    ...(type && { reuse_type: type }),
+    ...(topic && { reuse_topic: topic }),
+  } as Query & Filters;
 }
 
 /** A search as the index is asked, and what answers need to tell it. */
@@ -113,9 +122,9 @@ interface AreaParameters {
 /** What the searches of any kind may ask. */
 export type AskedParameters = Pick<
   DatasetSearchParameters,
-  'q' | 'organization' | 'facets' | 'featured' | 'organization_badge' | 'temporal_coverage'
+  'q' | 'organization' | 'facets' | 'featured' | 'archived' | 'organization_badge' | 'temporal_coverage'
 > &
-  Omit<Filters, 'featured'> &
+  Omit<Filters, 'featured' | 'archived'> &
   AreaParameters & { readonly accessible?: boolean };
 
 /** What the parameters of a search ask of the index. */
@@ -123,6 +132,7 @@ export type AskedParameters = Pick<
 export class SearchFilters {
   constructor(
     private readonly organizations: OrganizationsReader,
+    private readonly topics: TopicsReader,
     private readonly places: Places,
     private readonly profiles: ReaderProfiles,
   ) {}
@@ -142,6 +152,8 @@ export class SearchFilters {
       period: periodsOf(query),
       producer_type: anyOf(query.producer_type, query.organization_badge),
       featured: query.featured === undefined ? undefined : [String(query.featured)],
+      archived: query.archived === undefined ? undefined : [String(query.archived)],
+      topic: query.topic && (await this.topicsOf(query.topic, actor)),
       accessible_to: query.accessible ? [mustBeSomebody(profile)] : undefined,
     };
     const typed = await Promise.all(
@@ -164,6 +176,12 @@ export class SearchFilters {
       ...(profile && { profile }),
       ...(await this.areaOf(query)),
     };
+  }
+
+  /** The index knows of all topics: by one that the reader may not open, as by one that is not there, nothing is found. */
+  private async topicsOf(idsOrSlugs: readonly string[], actor: Actor | undefined): Promise<readonly string[]> {
+    const ids = await this.topics.listOpenIds(idsOrSlugs, actor);
+    return ids.length > 0 ? ids : [NO_TOPIC];
   }
 
   private async areaOf({ bbox, place: typed }: AreaParameters): Promise<Pick<AskedSearch, 'area' | 'place'>> {

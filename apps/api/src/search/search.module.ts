@@ -12,8 +12,10 @@ import { SearchFilters } from './search-filters';
 import { SpatialModule } from '../spatial/spatial.module';
 import { TopicsModule } from '../topics/topics.module';
 import { CommunitySearchController } from './community-search.controller';
+import { EverythingSearch } from './everything';
 import { EverythingController } from './everything.controller';
 import { FacetLabels } from './facet-labels';
+import { FoundReader } from './found';
 import { FoundReferences } from './found-references';
 import { SearchController } from './search.controller';
 import { SearchIndexModule } from './search-index.module';
@@ -43,7 +45,16 @@ import { SuggestEverythingController } from './suggest-everything.controller';
     CommunitySearchController,
     EverythingController,
   ],
-  providers: [FacetLabels, FoundReferences, ReaderProfiles, Searches, SearchFilters, SearchReasons],
+  providers: [
+    EverythingSearch,
+    FacetLabels,
+    FoundReader,
+    FoundReferences,
+    ReaderProfiles,
+    Searches,
+    SearchFilters,
+    SearchReasons,
+  ],
   exports: [SearchFilters],
 })
 export class SearchModule {}

@@ -47,6 +47,17 @@ const PRODUCER_TYPES = [
 ];
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
 
+/** As data.gouv.fr names orders of topics and organizations. */
+const OTHER_SORTS: Readonly<Record<string, SearchSort>> = {
+  name: 'title',
+  '-name': '-title',
+  last_modified: 'last_update',
+  '-last_modified': '-last_update',
+};
+
+const toSort = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && Object.hasOwn(OTHER_SORTS, value) ? OTHER_SORTS[value] : value;
+
 const toList = (parameter: { value: unknown }): unknown => {
   const values = toArray(parameter);
   return Array.isArray(values)
@@ -71,11 +82,12 @@ export class SearchParameters extends NumberedPageQuery {
   q?: string;
 
   @ApiPropertyOptional({
-    enum: SEARCH_SORTS,
+    enum: [...SEARCH_SORTS, ...Object.keys(OTHER_SORTS)],
     description:
-      'The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another.',
+      'The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`.',
   })
   @IsOptional()
+  @Transform(toSort)
   @IsIn(SEARCH_SORTS)
   sort?: SearchSort;
 
@@ -137,6 +149,16 @@ export class OrganizationSearchParameters extends SearchParameters {
   @Transform(toArray)
   @IsString({ each: true })
   badge?: string[];
+
+  @ApiPropertyOptional({
+    enum: PRODUCER_TYPES,
+    isArray: true,
+    description: 'Only producers of one of these kinds.',
+  })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(PRODUCER_TYPES, { each: true })
+  producer_type?: string[];
 }
 
 /** Every filter may be repeated: within one, any value is enough; across them, all must hold. */
@@ -180,6 +202,15 @@ export class CommonSearchParameters extends SearchParameters {
   featured?: boolean;
 
   @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Only what is archived, or only what is not. Both unless told, what is archived last.',
+  })
+  @IsOptional()
+  @Transform(toFlag)
+  @IsBoolean()
+  archived?: boolean;
+
+  @ApiPropertyOptional({
     type: [String],
     format: 'uuid',
     description: 'Identifiers of people who publish in person.',
@@ -201,6 +232,15 @@ export class CommonSearchParameters extends SearchParameters {
 }
 
 export class EntrySearchParameters extends CommonSearchParameters {
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Only what one of these topics gathers: identifiers or slugs.',
+  })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  topic?: string[];
+
   @ApiPropertyOptional({
     enum: LICENSE_IDS,
     isArray: true,
@@ -264,6 +304,16 @@ export class EntrySearchParameters extends CommonSearchParameters {
 }
 
 export class ReuseSearchParameters extends CommonSearchParameters {
+  @ApiPropertyOptional({
+    type: [String],
+    description:
+      'Only reuses that one of these topics gathers: identifiers or slugs. `topic` is what a reuse is about.',
+  })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  in_topic?: string[];
+
   @ApiPropertyOptional({
     enum: REUSE_TYPES,
     isArray: true,

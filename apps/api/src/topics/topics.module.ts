@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EntriesModule } from '../entries/entries.module';
+import { SearchIndexModule } from '../search/search-index.module';
 import { OwnTopicsController } from './own-topics.controller';
 import { TopicElementsController } from './topic-elements.controller';
 import { TopicsController } from './topics.controller';
@@ -8,7 +9,7 @@ import { TopicsService } from './topics.service';
 import { TopicVersionsController } from './topic-versions.controller';
 
 @Module({
-  imports: [EntriesModule],
+  imports: [EntriesModule, SearchIndexModule],
   controllers: [TopicsController, TopicElementsController, OwnTopicsController, TopicVersionsController],
   providers: [TopicsReader, TopicsService],
   exports: [TopicsReader],

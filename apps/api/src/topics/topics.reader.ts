@@ -4,12 +4,14 @@ import { DataSource } from 'typeorm';
 import { filterEntries, type EntryFilter } from '../entries/entry-filter';
 import { subjectMetrics } from '../entries/entry.metrics';
 import { commonEntryJson, getEntry, listEntries } from '../entries/entry.statements';
+import { openTo } from '../entries/visible';
 import {
   asUuid,
   Conditions,
   readPage,
   readRows,
   sortsOf,
+  storable,
   Totals,
   type PageOfList,
   type ReadPage,
@@ -91,6 +93,17 @@ export class TopicsReader {
   /** In the order of the identifiers; those that may no longer be seen are left out. */
   async listByIds(ids: readonly string[], actor?: Actor): Promise<TopicRow[]> {
     return listEntries(this.dataSource, 'topic', TOPIC_JSON, ids, actor);
+  }
+
+  /** Of identifiers and slugs, those of topics that the actor may open. */
+  async listOpenIds(idsOrSlugs: readonly string[], actor: Actor | undefined): Promise<string[]> {
+    const parameters: unknown[] = [idsOrSlugs.map(storable), idsOrSlugs.flatMap((one) => asUuid(one) ?? [])];
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `select t.id from topic t where (t.slug = any($1::text[]) or t.id = any($2::uuid[]))
+         and ${openTo('topic', actor, (value) => `$${parameters.push(value)}`)}`,
+      parameters,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** In the order of the topic. What shows something that the actor may not see is not there. */

@@ -5,7 +5,9 @@ import { changesBetween, type Changes } from '../entries/changes';
 import { EntriesService, type LockedWork } from '../entries/entries.service';
 import { changeSlug } from '../entries/slugs';
 import { movedBy, type CheckVersion } from '../entries/entry.writes';
+import { gatheredByKind, regathered } from '../entries/topics-of';
 import { once } from '../platform/database';
+import { Indexing } from '../search/indexing';
 import {
   addElements,
   clearElements,
@@ -26,7 +28,10 @@ import {
 /** What topics have for themselves: their elements, whose every change is a change of the topic. */
 @Injectable()
 export class TopicsService {
-  constructor(private readonly entries: EntriesService) {}
+  constructor(
+    private readonly entries: EntriesService,
+    private readonly indexing: Indexing,
+  ) {}
 
   /** @returns the identifier of the topic, the same for the same key */
   create(actor: Actor | undefined, input: CreateTopic, key: string | undefined): Promise<string> {
@@ -37,7 +42,8 @@ export class TopicsService {
       { ...input, title: input.name },
       fields,
       key,
-      (tx, id, author) => replaceElements(tx, author, id, input.elements ?? []),
+      async (tx, id, author) =>
+        this.tellGathered(tx, await replaceElements(tx, author, id, input.elements ?? [])),
     );
   }
 
@@ -56,7 +62,9 @@ export class TopicsService {
           ...changesBetween({ ...before }, columns),
           ...(await changeSlug(tx, 'topic', before, input.slug)),
         },
-        written: input.elements && (await replaceElements(tx, editor, before.id, input.elements)),
+        written:
+          input.elements &&
+          (await this.tellGathered(tx, await replaceElements(tx, editor, before.id, input.elements))),
         comment: input.comment,
         action: 'updated',
       };
@@ -76,7 +84,11 @@ export class TopicsService {
       idOrSlug,
       number,
       checkVersion,
-      restoreElements,
+      async (tx, topicId, version, editor) => {
+        const restored = await restoreElements(tx, topicId, version, editor);
+        await this.tellGathered(tx, restored.changes);
+        return restored;
+      },
     );
     return id;
   }
@@ -100,7 +112,7 @@ export class TopicsService {
         let written: Changes = {};
         await once(tx, editor, key, { topic: before.id, elements }, async () => {
           checkVersion(before.version);
-          written = await addElements(tx, editor, before.id, elements);
+          written = await this.tellGathered(tx, await addElements(tx, editor, before.id, elements));
           return before.id;
         });
         return { changes: {}, written, action: 'element-added' };
@@ -153,9 +165,15 @@ export class TopicsService {
       checkVersion,
       async (tx, before, editor) => ({
         changes: {},
-        written: await work(tx, editor, before.id),
+        written: await this.tellGathered(tx, await work(tx, editor, before.id)),
         action,
       }),
     );
+  }
+
+  /** What a topic gathers is found by it. */
+  private async tellGathered(tx: EntityManager, changes: Changes): Promise<Changes> {
+    await this.indexing.enqueue(tx, await gatheredByKind(tx, regathered(changes)));
+    return changes;
   }
 }

@@ -48,6 +48,10 @@ export const routes: Routes = [
         loadChildren: () => import('./organizations/organizations.routes').then((m) => m.organizationsRoutes),
       },
       {
+        path: 'search',
+        loadChildren: () => import('./search/everything/everything.routes').then((m) => m.everythingRoutes),
+      },
+      {
         path: 'harvest',
         loadChildren: () => import('./harvest/harvest.routes').then((m) => m.harvestRoutes),
       },

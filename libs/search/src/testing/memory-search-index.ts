@@ -1,7 +1,7 @@
 import { fitOf } from '../area';
 import { LAST_UPDATE_RANGES, startOfRange } from '../last-update-range';
 import { completionOf } from '../completion';
-import { isScant, searchForgivingly, type Finding } from '../forgiving-search';
+import { isScant, pageOrFirst, searchForgivingly, type Finding } from '../forgiving-search';
 import { fingerprintOf } from '../fingerprint';
 import { hiddenTextsOf } from '../hidden-texts';
 import { RANKING_TABLE } from '../ranking-table';
@@ -101,7 +101,8 @@ export class MemorySearchIndex implements SearchIndex {
     const documentsWith = (word: string): number =>
       entries.filter((entry) => hasTerm(entry, { words: [word], alternatives: [] })).length;
     return searchForgivingly(parseQueryText(query.text), {
-      find: (text, preferred) => Promise.resolve(findIn(entries, query, text, preferred)),
+      find: (text, preferred, first) =>
+        Promise.resolve(findIn(entries, pageOrFirst(query, first), text, preferred)),
       documentsWith: (words) => Promise.resolve(new Map(words.map((word) => [word, documentsWith(word)]))),
       resembling: (words) => {
         const vocabulary = vocabularyOf(entries);

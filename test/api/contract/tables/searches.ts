@@ -33,10 +33,13 @@ export const searches: Contracts = {
   searchEverything: {
     asked: async ({ api }) => {
       await api.index();
-      return { params: { query: { q: 'carte' } } };
+      return { params: { query: { q: 'carte', type: 'reuse' } } };
     },
     answers: everybody(),
-    shows: ({ data }) => expect(data.reuses.data[0]!.title).toBe('Une carte'),
+    shows: ({ data }) => {
+      expect(data.data).toContainEqual(expect.objectContaining({ class: 'Reuse', title: 'Une carte' }));
+      expect(data.facets.type).toContainEqual({ name: 'reuse', count: data.total });
+    },
   },
   searchDiscussions: {
     asked: async ({ api, owner, dataset }) => {

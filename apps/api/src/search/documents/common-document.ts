@@ -24,6 +24,8 @@ export interface CommonRow {
   slug: string;
   /** Counts of PostgreSQL come as strings. */
   followers: string;
+  /** All topics that gather it: who may filter by which is asked where somebody does. */
+  topics: string[];
   /** Of topics, nothing is counted. */
   reads?: number;
   views?: number;
@@ -46,7 +48,10 @@ export const columnsOf = (alias: string, columns: readonly string[]): string =>
   ]
     .map((column) => `${alias}.${column}`)
     .concat('o.id as organization_id', 'o.name as organization_name', 'o.badges as organization_badges')
-    .concat(`${subjectFollowers(`${alias}.id`)} as followers`)
+    .concat(
+      `${subjectFollowers(`${alias}.id`)} as followers`,
+      `array(select distinct x.topic_id from topic_element x where x.object_id = ${alias}.id order by 1) as topics`,
+    )
     .join(', ');
 
 export function toCommonDocument(type: EntryKind, row: CommonRow): WeighedDocument {
@@ -65,6 +70,8 @@ export function toCommonDocument(type: EntryKind, row: CommonRow): WeighedDocume
       badge: row.badges,
       featured: [String(row.featured)],
       owner: row.owner_id ? [row.owner_id] : [],
+      topic: row.topics,
+      archived: [String(row.archived !== null)],
       producer_type: row.organization_badges?.length ? row.organization_badges : ['not-specified'],
     },
     createdAt: row.created_at.toISOString(),

@@ -91,6 +91,11 @@ const FORMS = {
     one: $localize`:@@count.downloads.one:1 téléchargement`,
     many: (count) => $localize`:@@count.downloads.many:${count}:count: téléchargements`,
   },
+  results: {
+    none: $localize`:@@count.results.none:Aucun résultat`,
+    one: $localize`:@@count.results.one:1 résultat`,
+    many: (count) => $localize`:@@count.results.many:${count}:count: résultats`,
+  },
   otherChoices: {
     none: $localize`:@@count.other-choices.none:Aucun autre choix`,
     one: $localize`:@@count.other-choices.one:1 autre choix`,

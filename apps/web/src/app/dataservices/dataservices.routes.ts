@@ -17,7 +17,7 @@ export const dataservicesRoutes: Routes = [
     component: DataserviceSearch,
     resolve: {
       search: resolveSearch(
-        DATASERVICE_SCOPE.filters,
+        DATASERVICE_SCOPE,
         (api, query) => api.GET('/api/2/dataservices/search/', { params: { query } }),
         toDataserviceSummary,
       ),

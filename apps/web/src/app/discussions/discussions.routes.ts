@@ -10,7 +10,7 @@ export const discussionsRoutes: Routes = [
     component: DiscussionSearch,
     resolve: {
       search: resolveSearch(
-        DISCUSSION_SCOPE.filters,
+        DISCUSSION_SCOPE,
         (api, query) => api.GET('/api/2/discussions/search/', { params: { query } }),
         toDiscussionSummary,
       ),

@@ -28,7 +28,6 @@ export const ORGANIZATIONS_PAGE_SIZE = 60;
 export const ENTRIES_PAGE_SIZE = 20;
 
 export interface OrganizationList {
-  readonly q: string;
   readonly page: number;
   readonly total: number;
   readonly organizations: readonly OrganizationSummary[];
@@ -60,15 +59,13 @@ export interface TopicEntries {
 
 export const resolveOrganizations: ResolveFn<Loaded<OrganizationList>> = ({ queryParamMap }, state) => {
   const api = inject(API);
-  const q = queryParamMap.get('q')?.trim() ?? '';
   const page = parsePage(queryParamMap.get('page'));
-  const query = { ...(q ? { q } : {}), page, page_size: ORGANIZATIONS_PAGE_SIZE, sort: 'name' } as const;
+  const query = { page, page_size: ORGANIZATIONS_PAGE_SIZE, sort: 'name' } as const;
   return load(
     'organizations',
     state,
     () => api.GET('/api/1/organizations/', { params: { query } }),
     ({ total, data }: OrganizationPage): OrganizationList => ({
-      q,
       page,
       total,
       organizations: data.map(toOrganizationSummary),

@@ -1,9 +1,9 @@
-import { inject } from '@angular/core';
-import { Router, type CanMatchFn, type Routes } from '@angular/router';
+import type { Routes } from '@angular/router';
 import { canonical } from '../core/canonical';
 import { resolveDiscussionsOf } from '../discussions/discussions-of';
 import { PostPage } from './post-page/post-page';
 import { PostsPage } from './posts-page/posts-page';
+import { hasWords } from '../search/has-words';
 import { resolveSearch } from '../search/search-resolver';
 import { versionsRoute } from '../versions/versions.routes';
 import { toPostSummary } from './post-card/post-summary';
@@ -12,9 +12,6 @@ import { PostSearch } from './post-search/post-search';
 import { resolvePost, resolvePosts } from './posts-resolvers';
 
 /** News are listed, the latest first; with words, all posts are searched. */
-const hasWords: CanMatchFn = () =>
-  Boolean(inject(Router).currentNavigation()?.extractedUrl.queryParamMap.get('q')?.trim());
-
 export const postsRoutes: Routes = [
   {
     path: '',
@@ -22,7 +19,7 @@ export const postsRoutes: Routes = [
     component: PostSearch,
     resolve: {
       search: resolveSearch(
-        POST_SCOPE.filters,
+        POST_SCOPE,
         (api, query) => api.GET('/api/2/posts/search/', { params: { query } }),
         toPostSummary,
       ),

@@ -15,7 +15,7 @@ export const reusesRoutes: Routes = [
     component: ReuseSearch,
     resolve: {
       search: resolveSearch(
-        REUSE_SCOPE.filters,
+        REUSE_SCOPE,
         (api, query) => api.GET('/api/2/reuses/search/', { params: { query } }),
         toReuseSummary,
       ),

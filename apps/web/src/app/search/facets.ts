@@ -61,6 +61,8 @@ export const FACETS: Record<Filter, Facet> = {
     facet: 'topic',
     choiceOf: labelled(REUSE_TOPIC_LABELS),
   },
+  // Which topic gathers it: chosen on the page of the topic, and not counted.
+  in_topic: { title: $localize`:@@facet.topic:Thématique`, facet: 'in_topic', choiceOf: asIs },
   accessible: {
     title: $localize`:@@facet.accessible:Pour moi`,
     facet: 'accessible',

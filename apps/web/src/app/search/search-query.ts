@@ -6,6 +6,7 @@ import { parsePage } from '../core/page-links/page-links';
 export const FILTERS = [
   'type',
   'topic',
+  'in_topic',
   'accessible',
   'access_type',
   'access_audience',

@@ -2,11 +2,13 @@ import { inject } from '@angular/core';
 import type { ResolveFn, RouterStateSnapshot } from '@angular/router';
 import type { ApiClient } from '@passerelle/api-client';
 import { API } from '../core/api';
-import type { EverythingResponse, Facets, Interpretation } from '../core/api-types';
+import type { EverythingPage, Facets, Interpretation } from '../core/api-types';
 import { load, loadOptional, type Loaded } from '../core/loaded';
 import type { Why } from '../core/why/why';
 import type { KindCounts } from './search-kinds/search-kinds';
-import { parseSearchQuery, toApiQuery, type ApiQuery, type Filter, type SearchQuery } from './search-query';
+import { parseSearchQuery, toApiQuery, type ApiQuery, type SearchQuery } from './search-query';
+import type { SearchScope } from './search-scope';
+import type { SearchedType } from './search-suggestions';
 
 export interface SearchResults<Entry> {
   readonly total: number;
@@ -40,14 +42,15 @@ type Ask<Found> = (
 
 /** Makes the search that the URL says. */
 export function resolveSearch<Found extends { readonly id: string }, Entry extends { readonly why?: Why }>(
-  filters: readonly Filter[],
+  scope: SearchScope,
   ask: Ask<Found>,
   toEntry: (found: Found) => Entry,
 ): ResolveFn<Search<Entry>> {
   return async (route, state) => {
     const api = inject(API);
-    const query = parseSearchQuery(route.queryParamMap, filters);
-    const counting = query.q === '' ? undefined : countKinds(api, query.q, state);
+    const query = parseSearchQuery(route.queryParamMap, scope.filters);
+    const counting =
+      query.q === '' || scope.type === undefined ? undefined : countKinds(api, scope.type, query.q, state);
     const results = await load(
       'search',
       state,
@@ -75,23 +78,26 @@ export function resolveSearch<Found extends { readonly id: string }, Entry exten
         ...(interpretation ? { interpretation } : {}),
       }),
     );
-    const kinds = (await counting)?.data;
+    // What is searched through all kinds counts them itself.
+    const kinds = scope.type ? (await counting)?.data : results.data && toKindCounts(results.data.facets);
     return { query, results, ...(kinds ? { kinds } : {}) };
   };
 }
 
-function countKinds(api: ApiClient, q: string, state: RouterStateSnapshot): Promise<Loaded<KindCounts>> {
+function countKinds(
+  api: ApiClient,
+  type: SearchedType,
+  q: string,
+  state: RouterStateSnapshot,
+): Promise<Loaded<KindCounts>> {
   return loadOptional(
     'kinds',
     state,
-    () => api.GET('/api/2/search/', { params: { query: { q, page_size: 1 } } }),
-    ({ datasets, dataservices, reuses, topics, discussions, posts }: EverythingResponse): KindCounts => ({
-      datasets: datasets.total,
-      dataservices: dataservices.total,
-      reuses: reuses.total,
-      topics: topics.total,
-      discussions: discussions.total,
-      posts: posts.total,
-    }),
+    () => api.GET('/api/2/search/', { params: { query: { q, type, page_size: 1 } } }),
+    ({ facets }: EverythingPage): KindCounts => toKindCounts(facets),
   );
+}
+
+function toKindCounts({ type = [] }: Facets): KindCounts {
+  return Object.fromEntries(type.map(({ name, count }) => [name, count]));
 }

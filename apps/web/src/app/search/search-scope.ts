@@ -5,12 +5,15 @@ import type { SearchedType } from './search-suggestions';
 
 /** What is searched: the page of the results, its filters and its words. */
 export interface SearchScope {
-  readonly type: SearchedType;
-  readonly path: EntryListPath | '/discussions' | '/posts';
+  /** None where all kinds are searched. */
+  readonly type?: SearchedType;
+  readonly path: EntryListPath | '/discussions' | '/posts' | '/organizations' | '/search';
   /** In the order of the page. */
   readonly filters: readonly Filter[];
   /** Those of them that stand as a title alone until they are opened, or something of them is chosen. */
   readonly folded?: readonly Filter[];
+  /** Whether the order is by relevance alone. */
+  readonly isUnsorted?: boolean;
   /** What is counted. */
   readonly things: Parameters<Counted['transform']>[1];
   readonly heading: string;

@@ -3,6 +3,7 @@ import type { Operations, Schemas } from '@passerelle/api-client';
 import type { SearchBoxSuggestions, Suggestion } from '@passerelle/ui';
 import { API } from '../core/api';
 import { attempt } from '../core/loaded';
+import { CLASS_LABELS } from './class-labels';
 
 type Found = Schemas['FoundReference'];
 /** As the API names what is searched. */
@@ -10,15 +11,6 @@ export type SearchedType = NonNullable<
   NonNullable<Operations['suggestEverything']['parameters']['query']>['type']
 >[number];
 
-const CLASS_LABELS: Record<Found['class'], string> = {
-  Dataset: $localize`:@@class.dataset:Jeu de données`,
-  Dataservice: $localize`:@@class.dataservice:API`,
-  Reuse: $localize`:@@class.reuse:Réutilisation`,
-  Topic: $localize`:@@class.topic:Thématique`,
-  Discussion: $localize`:@@class.discussion:Discussion`,
-  Organization: $localize`:@@class.organization:Organisation`,
-  Post: $localize`:@@class.post:Actualité`,
-};
 const SIZE = 8;
 
 /** Titles of one kind, or of any; each by the path of its page. In an injection context. */

@@ -16,7 +16,7 @@ export const topicsRoutes: Routes = [
     component: TopicSearch,
     resolve: {
       search: resolveSearch(
-        TOPIC_SCOPE.filters,
+        TOPIC_SCOPE,
         (api, query) => api.GET('/api/2/topics/search/', { params: { query } }),
         toTopicSummary,
       ),

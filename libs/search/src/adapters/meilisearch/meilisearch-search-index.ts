@@ -1,6 +1,6 @@
 import { completionOf } from '../../completion';
 import { DocumentsRefusedError, type RefusedDocument } from '../../engine-error';
-import { searchForgivingly } from '../../forgiving-search';
+import { pageOrFirst, searchForgivingly } from '../../forgiving-search';
 import { parseQueryText } from '../../query-text';
 import {
   SEARCH_TYPES,
@@ -89,7 +89,8 @@ class MeilisearchIndex implements SearchIndex {
     const uid = this.indexes.of(query.type);
     const words = new KnownWords(this.connection, uid, query);
     return searchForgivingly(parseQueryText(query.text), {
-      find: (text, preferred = []) => new Search(this.connection, uid, query, text, preferred).run(),
+      find: (text, preferred = [], first) =>
+        new Search(this.connection, uid, pageOrFirst(query, first), text, preferred).run(),
       documentsWith: (typed) => words.documentsWith(typed),
       resembling: (typed) => words.resembling(typed),
       mostTogether: (terms, except) => words.mostTogether(terms, except),

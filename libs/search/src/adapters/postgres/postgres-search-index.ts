@@ -1,4 +1,4 @@
-import { searchForgivingly } from '../../forgiving-search';
+import { pageOrFirst, searchForgivingly } from '../../forgiving-search';
 import { parseQueryText } from '../../query-text';
 import {
   type IndexedVersion,
@@ -120,7 +120,7 @@ class PostgresSearchIndex implements PostgresSearch {
 
   async search(query: SearchQuery): Promise<SearchOutcome> {
     return searchForgivingly(parseQueryText(query.text), {
-      find: (text, preferred = []) => this.finder.find(query, text, preferred),
+      find: (text, preferred = [], first) => this.finder.find(pageOrFirst(query, first), text, preferred),
       documentsWith: (words) => this.finder.documentsWith(query, words),
       resembling: async (words) => {
         const { rows } = await this.database.query('SELECT typed_word, word FROM search.resembling($1)', [

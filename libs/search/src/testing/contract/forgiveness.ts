@@ -91,6 +91,22 @@ export function describeForgiveness(filled: FilledIndex): void {
       expect(interpretation?.dropped).toEqual(['bruit']);
     });
 
+    it.each([
+      { pageSize: 0, shown: 0 },
+      { pageSize: 1, shown: 1 },
+      { page: 2, pageSize: 1, shown: 1 },
+    ])('finds as many whatever the page: %j', async ({ shown, ...page }) => {
+      const near = createSearchDocument({ title: 'Marchés de plein vent' });
+      const far = createSearchDocument({ title: 'Divers', description: 'Marchés, plein vent et bruit.' });
+      const index = await filled([...all, near, far]);
+
+      const { ids, total } = await index.search(
+        createSearchQuery({ text: 'marchés plein vent bruit', ...page }),
+      );
+
+      expect({ shown: ids.length, total }).toEqual({ shown, total: 2 });
+    });
+
     it('does not give up words because of filters', async () => {
       const index = await filled(all);
 

@@ -106,5 +106,18 @@ export function describeMatching(filled: FilledIndex): void {
 
       expect((await index.search(createSearchQuery({ text }))).total).toBe(2);
     });
+
+    it('only counts when no hits are asked for', async () => {
+      const documents = [1, 2, 3].map((place) => createSearchDocument({ title: `Fontaines ${place}` }));
+      const index = await filled([...documents, createSearchDocument({ title: 'Cadastre viticole' })]);
+
+      for (const [text, total] of [
+        ['fontaines', 3],
+        ['', 4],
+      ] as const) {
+        const outcome = await index.search(createSearchQuery({ text, pageSize: 0 }));
+        expect(outcome).toMatchObject({ ids: [], total });
+      }
+    });
   });
 }

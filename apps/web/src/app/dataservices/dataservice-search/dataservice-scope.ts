@@ -5,6 +5,7 @@ export const DATASERVICE_SCOPE: SearchScope = {
   type: 'dataservice',
   path: '/dataservices',
   filters: [
+    'topic',
     'accessible',
     'access_type',
     'access_audience',

@@ -10,7 +10,7 @@ export const datasetSearchRoutes: Routes = [
     component: DatasetSearch,
     resolve: {
       search: resolveSearch(
-        DATASET_SCOPE.filters,
+        DATASET_SCOPE,
         (api, query) => api.GET('/api/2/datasets/search/', { params: { query } }),
         toDatasetSummary,
       ),

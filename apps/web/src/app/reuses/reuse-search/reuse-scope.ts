@@ -4,7 +4,7 @@ import type { SearchScope } from '../../search/search-scope';
 export const REUSE_SCOPE: SearchScope = {
   type: 'reuse',
   path: '/reuses',
-  filters: ['type', 'topic', 'organization', 'tag'],
+  filters: ['in_topic', 'type', 'topic', 'organization', 'tag'],
   feed: '/api/1/reuses/recent.atom',
   things: 'reuses',
   heading: $localize`:@@reuse.search.heading:Réutilisations`,

@@ -10,6 +10,7 @@ const KINDS: Partial<Record<SearchScope['things'], Kind>> = {
   dataservices: 'dataservice',
   reuses: 'reuse',
   topics: 'topic',
+  organizations: 'organization',
 };
 
 /**

@@ -8,12 +8,13 @@ describe('the kinds of a search', () => {
     const fixture = TestBed.createComponent(SearchKinds);
     fixture.componentRef.setInput('words', 'eau potable');
     fixture.componentRef.setInput('counts', {
-      datasets: 12,
-      dataservices: 1,
-      reuses: 0,
-      topics: 2,
-      discussions: 3,
-      posts: 4,
+      dataset: 12,
+      dataservice: 1,
+      reuse: 0,
+      topic: 2,
+      organization: 5,
+      discussion: 3,
+      post: 4,
     });
     fixture.componentRef.setInput('shown', '/dataservices');
     fixture.detectChanges();
@@ -27,10 +28,12 @@ describe('the kinds of a search', () => {
     ]);
 
     expect(links).toEqual([
+      ['Tout 27', '/search?q=eau%20potable'],
       ['Jeux de données 12', '/datasets?q=eau%20potable'],
       ['API 1', '/dataservices?q=eau%20potable'],
       ['Réutilisations 0', '/reuses?q=eau%20potable'],
       ['Thématiques 2', '/topics?q=eau%20potable'],
+      ['Organisations 5', '/organizations?q=eau%20potable'],
       ['Discussions 3', '/discussions?q=eau%20potable'],
       ['Actualités 4', '/posts?q=eau%20potable'],
     ]);

@@ -1,23 +1,30 @@
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { SearchScope } from '../search-scope';
+import type { SearchedType } from '../search-suggestions';
 
 /** How much of each kind the words find, without filters. */
-export type KindCounts = Readonly<
-  Record<'datasets' | 'dataservices' | 'reuses' | 'topics' | 'discussions' | 'posts', number>
->;
+export type KindCounts = Readonly<Partial<Record<SearchedType, number>>>;
 
-/** Those whose pages find exactly as many: the list of organizations looks at names alone. */
-const KINDS = [
-  { kind: 'datasets', label: $localize`:@@layout.datasets:Jeux de données` },
-  { kind: 'dataservices', label: $localize`:@@layout.dataservices:API` },
-  { kind: 'reuses', label: $localize`:@@layout.reuses:Réutilisations` },
-  { kind: 'topics', label: $localize`:@@layout.topics:Thématiques` },
-  { kind: 'discussions', label: $localize`:@@discussion.search.heading:Discussions` },
-  { kind: 'posts', label: $localize`:@@layout.posts:Actualités` },
-] as const;
+interface Kind {
+  readonly type: SearchedType;
+  readonly path: SearchScope['path'];
+  readonly label: string;
+}
 
-/** From what was found of one kind to the same words in the others, with their numbers. */
+const KINDS: readonly Kind[] = [
+  { type: 'dataset', path: '/datasets', label: $localize`:@@layout.datasets:Jeux de données` },
+  { type: 'dataservice', path: '/dataservices', label: $localize`:@@layout.dataservices:API` },
+  { type: 'reuse', path: '/reuses', label: $localize`:@@layout.reuses:Réutilisations` },
+  { type: 'topic', path: '/topics', label: $localize`:@@layout.topics:Thématiques` },
+  { type: 'organization', path: '/organizations', label: $localize`:@@layout.organizations:Organisations` },
+  { type: 'discussion', path: '/discussions', label: $localize`:@@discussion.search.heading:Discussions` },
+  { type: 'post', path: '/posts', label: $localize`:@@layout.posts:Actualités` },
+];
+const ALL = { path: '/search', label: $localize`:@@search.kinds.all:Tout` } as const;
+
+/** From what was found of one kind to the same words in the others, and in all, with their numbers. */
 @Component({
   selector: 'app-search-kinds',
   templateUrl: './search-kinds.html',
@@ -31,10 +38,9 @@ export class SearchKinds {
   /** Path of the page that is shown. */
   readonly shown = input.required<string>();
 
-  protected readonly kinds = computed(() =>
-    KINDS.map(({ kind, label }) => {
-      const path = `/${kind}`;
-      return { label, path, count: this.counts()[kind], isShown: path === this.shown() };
-    }),
-  );
+  protected readonly kinds = computed(() => {
+    const kinds = KINDS.map(({ type, path, label }) => ({ path, label, count: this.counts()[type] ?? 0 }));
+    const all = { ...ALL, count: kinds.reduce((sum, { count }) => sum + count, 0) };
+    return [all, ...kinds].map((kind) => ({ ...kind, isShown: kind.path === this.shown() }));
+  });
 }

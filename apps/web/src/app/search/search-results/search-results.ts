@@ -106,7 +106,7 @@ export class SearchResultsPage<Entry extends { readonly id: string }> {
   protected readonly withoutFilters = computed(() => toQueryParams(withoutFilters(this.query())));
 
   protected readonly sorts = computed(() =>
-    sortsFor(this.query()).map((sort) => ({
+    (this.scope().isUnsorted ? [] : sortsFor(this.query())).map((sort) => ({
       label: SORT_LABELS[sort],
       chosen: sort === this.query().sort,
       link: toQueryParams({ ...this.query(), sort, page: 1 }),

@@ -12,6 +12,13 @@ const COUNTED = {
   reuses: 'reuses',
 } as const satisfies Record<ElementGroupName, Parameters<Counted['transform']>[1]>;
 
+/** Where those of a kind are searched, and the filter that keeps to the topic. */
+const SEARCHES = {
+  datasets: { path: '/datasets', filter: 'topic' },
+  apis: { path: '/dataservices', filter: 'topic' },
+  reuses: { path: '/reuses', filter: 'in_topic' },
+} as const satisfies Partial<Record<ElementGroupName, object>>;
+
 /** What a topic gathers, of one kind. */
 @Component({
   selector: 'app-element-list',
@@ -22,7 +29,15 @@ const COUNTED = {
 })
 export class ElementList {
   readonly group = input.required<ElementGroup>();
+  /** Slug of the topic. */
+  readonly topic = input.required<string>();
 
   protected readonly things = computed(() => COUNTED[this.group().name]);
+  protected readonly search = computed(() => {
+    const { name } = this.group();
+    if (name === 'texts') return undefined;
+    const { path, filter } = SEARCHES[name];
+    return { path, queryParams: { [filter]: this.topic() } };
+  });
   protected readonly pageSize = ELEMENTS_PAGE_SIZE;
 }

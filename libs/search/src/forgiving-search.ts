@@ -46,7 +46,7 @@ export const FREQUENT = 1_000;
 
 /** Shorter words resemble too many others. */
 const MIN_TYPO_LENGTH = 5;
-/** Settling for fewer is for questions, not for pasted pages. */
+/** Terms of which it is looked up which documents have most: of more than these, the rarest. */
 const MAX_TERMS = 12;
 
 /** Words that are given up first, and that alone are no answer to a longer question. */
@@ -128,7 +128,8 @@ async function keptTerms(
   known: readonly string[],
   engine: ForgivingEngine,
 ): Promise<QueryTerm[]> {
-  if (terms.length < 2 || terms.length > MAX_TERMS) return [];
+  if (terms.length < 2) return [];
+  if (terms.length > MAX_TERMS) return keptOfMany(text, terms, known, engine);
   const telling = terms.filter((term) => !isVague(term));
   if (telling.length > 0 && telling.length < terms.length) {
     const { found } = await engine.find(withTerms(text, telling));
@@ -136,9 +137,36 @@ async function keptTerms(
   }
   const places = await engine.mostTogether(terms, known);
   const kept = places.flatMap((place) => terms[place] ?? []);
-  const keptTelling = kept.filter((term) => !isVague(term)).length;
-  const enough = keptTelling > 0 && keptTelling * 2 >= telling.length && kept.length < terms.length;
-  return enough ? kept : [];
+  return kept.length < terms.length && saysEnough(kept, terms) ? kept : [];
+}
+
+/** Whether these of the terms still ask what all of them ask: half of what tells something. */
+function saysEnough(kept: readonly QueryTerm[], terms: readonly QueryTerm[]): boolean {
+  const tellingIn = (some: readonly QueryTerm[]): number => some.filter((term) => !isVague(term)).length;
+  return tellingIn(kept) > 0 && tellingIn(kept) * 2 >= tellingIn(terms);
+}
+
+/** Of a title or a page that was pasted: without the words that nothing has, else of the rarest that something has. */
+async function keptOfMany(
+  text: QueryText,
+  terms: readonly QueryTerm[],
+  known: readonly string[],
+  engine: ForgivingEngine,
+): Promise<QueryTerm[]> {
+  // What has all of so many words is what they were copied from.
+  if (known.length > 0) return [];
+  const counts = await engine.documentsWith([...new Set(terms.flatMap(({ words }) => words))]);
+  const countOf = ({ words }: QueryTerm): number => Math.min(...words.map((word) => counts.get(word) ?? 0));
+  const present = terms.filter((term) => countOf(term) > 0);
+  if (!saysEnough(present, terms)) return [];
+  const byRarity = [...present].sort((left, right) => countOf(left) - countOf(right));
+  const rarest = present.filter((term) => byRarity.indexOf(term) < MAX_TERMS);
+  for (const fewer of [present, rarest]) {
+    if (fewer.length === terms.length) continue;
+    const { found } = await engine.find(withTerms(text, fewer));
+    if (found !== 'nothing') return fewer;
+  }
+  return keptTerms(text, rarest, known, engine);
 }
 
 function isVague({ words }: QueryTerm): boolean {

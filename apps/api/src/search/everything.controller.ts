@@ -113,6 +113,7 @@ export class EverythingController {
       type,
       text: asked.text,
       filters: asked.filters,
+      without: asked.without,
       audience: audienceOf(actor),
       sort: 'relevance',
       page: 1,

@@ -43,6 +43,7 @@ const PRODUCER_TYPES = [
   'association',
   'company',
   'local-authority',
+  'user',
   'not-specified',
 ];
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
@@ -156,7 +157,8 @@ export class CommonSearchParameters extends SearchParameters {
   @ApiPropertyOptional({
     enum: PRODUCER_TYPES,
     isArray: true,
-    description: 'Only what comes from one of these kinds of producers.',
+    description:
+      'Only what comes from one of these kinds of producers; `user` is whoever publishes in person, for no organization.',
   })
   @IsOptional()
   @Transform(toArray)

@@ -3,7 +3,7 @@ export interface Standing {
   readonly featured: boolean;
   readonly organizationBadges: readonly string[];
   readonly badges: readonly string[];
-  /** 0 to 1: how much of what a reader needs is described. */
+  /** 0 to 1: the quality that its page shows; of what has none there, how much of what a reader needs is told. */
   readonly described: number;
   /** Whether another dataset that everybody may see stands for the same data. */
   readonly isCopy?: boolean;
@@ -21,7 +21,7 @@ export const WEIGHTS = {
   publicService: 1.6,
   /** Of a high-value dataset of the European list. */
   highValue: 1.25,
-  /** Entries described by nothing but a title weigh this, those described in full 1. */
+  /** Of no quality at all; the best weighs 1. */
   undescribed: 0.8,
   /** What stands for the same data comes first, whatever else speaks for the copy. */
   copy: 0.02,

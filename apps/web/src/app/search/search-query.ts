@@ -144,6 +144,11 @@ export function withWords(query: SearchQuery, q: string): SearchQuery {
   return changed(query, { q });
 }
 
+/** Whether choosing another value of the filter lets go of the one before. */
+export function isSingleValued(filter: Filter): boolean {
+  return SINGLE_VALUED.has(filter);
+}
+
 export function isChosen({ filters }: SearchQuery, filter: Filter, value: string): boolean {
   return filters[filter]?.includes(value) ?? false;
 }
@@ -153,7 +158,7 @@ export function toggleFilter(query: SearchQuery, filter: Filter, value: string):
   const chosen = query.filters[filter] ?? [];
   const values = chosen.includes(value)
     ? chosen.filter((other) => other !== value)
-    : [...(SINGLE_VALUED.has(filter) ? [] : chosen), value];
+    : [...(isSingleValued(filter) ? [] : chosen), value];
   const others = Object.fromEntries(Object.entries(query.filters).filter(([name]) => name !== filter));
   return changed(query, { filters: values.length > 0 ? { ...others, [filter]: values } : others });
 }

@@ -6,7 +6,14 @@ import { Counted } from '../../core/counted';
 import type { Facets } from '../../core/api-types';
 import { FACETS, facetValues, type FacetChoice } from '../facets';
 import { PlaceField } from '../place-field/place-field';
-import { isChosen, toggleFilter, toQueryParams, type Filter, type SearchQuery } from '../search-query';
+import {
+  isChosen,
+  isSingleValued,
+  toggleFilter,
+  toQueryParams,
+  type Filter,
+  type SearchQuery,
+} from '../search-query';
 import type { SearchScope } from '../search-scope';
 
 /** Choices shown at once, besides those that are chosen; the others are one step away. */
@@ -14,6 +21,10 @@ const SHOWN_CHOICES = 6;
 
 interface Choice extends FacetChoice {
   readonly chosen: boolean;
+  /** Results of the search that it links to; nothing where they are not counted. */
+  readonly results: number | undefined;
+  /** Whether those come of what is chosen besides, or is let go. */
+  readonly isChange: boolean;
   /** The search with this value chosen, or let go when it was. */
   readonly link: Params;
 }
@@ -56,9 +67,13 @@ export class SearchFilters {
   );
 
   private toChoice(filter: Filter, choice: FacetChoice): Choice {
+    const chosen = isChosen(this.query(), filter, choice.value);
+    const isChange = chosen || (choice.totalAfter !== undefined && !isSingleValued(filter));
     return {
       ...choice,
-      chosen: isChosen(this.query(), filter, choice.value),
+      chosen,
+      isChange,
+      results: isChange ? choice.totalAfter : choice.count,
       link: toQueryParams(toggleFilter(this.query(), filter, choice.value)),
     };
   }

@@ -5582,10 +5582,12 @@ export interface components {
       weight: components['schemas']['ExplainedWeightResponse'];
     };
     FacetCount: {
-      /** @description Value of the filter; `identifier|name` for organizations. */
+      /** @description Value of the filter; `identifier|name` for organizations. The first is `all`: what is found whatever the value. */
       name: string;
       /** @description Results with this value chosen, and no other of the same facet. */
       count: number;
+      /** @description Where something of the facet is chosen: results once this value is chosen as well or, of a chosen one, let go. Where nothing is, `count` tells that. */
+      total_after?: number;
       /** @description The value for people, where it is not the name. */
       label?: string;
     };

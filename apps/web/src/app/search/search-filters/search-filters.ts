@@ -4,6 +4,7 @@ import { RouterLink, type Params } from '@angular/router';
 import { Icon } from '@passerelle/ui';
 import { Counted } from '../../core/counted';
 import type { Facets } from '../../core/api-types';
+import { BoxField } from '../box-field/box-field';
 import { FACETS, facetValues, type FacetChoice } from '../facets';
 import { PlaceField } from '../place-field/place-field';
 import {
@@ -34,7 +35,7 @@ interface Choice extends FacetChoice {
   selector: 'app-search-filters',
   templateUrl: './search-filters.html',
   styleUrl: './search-filters.css',
-  imports: [Counted, DecimalPipe, Icon, NgTemplateOutlet, PlaceField, RouterLink],
+  imports: [BoxField, Counted, DecimalPipe, Icon, NgTemplateOutlet, PlaceField, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SearchFilters {
@@ -53,14 +54,14 @@ export class SearchFilters {
           filter,
           title: FACETS[filter].title,
           isFolded: this.scope().folded?.includes(filter) ?? false,
-          isChosen: choices.some(({ chosen }) => chosen),
+          isChosen: (this.query().filters[filter] ?? []).length > 0,
           first: choices.filter(isFirst),
           others: choices.filter((choice, place) => !isFirst(choice, place)),
         };
       })
       .filter(({ filter, isFolded, isChosen, first }) => {
         if (isChosen) return true;
-        if (filter === 'place') return this.total() > 0;
+        if (filter === 'place' || filter === 'bbox') return this.total() > 0;
         // What is behind a fold has to be worth opening.
         return isFolded ? first.some(({ count }) => count < this.total()) : first.length > 0;
       }),

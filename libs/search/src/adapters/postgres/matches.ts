@@ -14,7 +14,7 @@ import type { Settlement } from './settlement';
 
 /** A row of `search.match`, which tells what each part is. */
 export interface Part {
-  readonly part: 'settled' | 'gone' | 'every' | 'term' | 'without' | 'pasted' | 'listed' | 'since' | 'first';
+  readonly part: 'settled' | 'gone' | 'every' | 'term' | 'without' | 'unwanted' | 'pasted' | 'listed' | 'since' | 'first';
   readonly key: string | null;
   readonly words: Buffer | null;
   readonly title: Buffer | null;
@@ -113,7 +113,9 @@ function settledOf(parts: readonly Part[], type: SearchType, settlement: Settlem
     bitsOf(settlement.size, settlement.placesAt(readNumbers(ordinals)));
   if (parts.some(({ part }) => part === 'every')) {
     const found = foundByBits(parts, settlement.placesOf(type));
-    addBits(found.words, bits(parts.find(({ part }) => part === 'pasted')?.words));
+    const listed = (name: Part['part']): BitSet => bits(parts.find(({ part }) => part === name)?.words);
+    removeBits(found.words, listed('unwanted'));
+    addBits(found.words, listed('pasted'));
     return found;
   }
   const listed = parts.find(({ part }) => part === 'listed');

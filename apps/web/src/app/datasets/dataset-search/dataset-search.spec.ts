@@ -101,6 +101,7 @@ describe('the results of a search', () => {
       ['Lieu', true],
       ['Organisation', true],
       ['Format', true],
+      ['Rectangle', false],
       ['Licence', false],
       ['Mot-clé', true],
     ]);

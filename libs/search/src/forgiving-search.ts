@@ -65,10 +65,11 @@ export async function searchForgivingly(text: QueryText, engine: ForgivingEngine
   const { found, ...outcome } = await engine.find(text);
   if (found === 'enough' || text.terms.length === 0 || text.literal) return outcome;
   if (found === 'scant') {
-    return (await searchForFewer(text, text.terms, [], outcome.ids, engine)) ?? outcome;
+    return (await searchForFewer(text, text.terms, AS_TYPED, outcome.ids, engine)) ?? outcome;
   }
   const words = text.terms.flatMap((term) => term.words);
-  const corrections = await correctionsOf(words, engine);
+  const spelling = await spellingOf(words, engine);
+  const { corrections } = spelling;
   const replacements = new Map(corrections.map(({ typed, searched }) => [typed, searched]));
   const terms =
     corrections.length === 0 ? text.terms : termsOf(words.map((word) => replacements.get(word) ?? word));
@@ -78,34 +79,45 @@ export async function searchForgivingly(text: QueryText, engine: ForgivingEngine
       return { ...corrected, interpretation: interpretationOf(terms, corrections, []) };
     }
   }
-  return (await searchForFewer(text, terms, corrections, [], engine)) ?? outcome;
+  return (await searchForFewer(text, terms, spelling, [], engine)) ?? outcome;
 }
 
-async function correctionsOf(words: readonly string[], engine: ForgivingEngine): Promise<Correction[]> {
+interface Spelling {
+  readonly corrections: readonly Correction[];
+  /** How many documents have each word, as it was typed and as it was corrected. */
+  readonly documentsWith: ReadonlyMap<string, number>;
+}
+const AS_TYPED: Spelling = { corrections: [], documentsWith: new Map() };
+
+async function spellingOf(words: readonly string[], engine: ForgivingEngine): Promise<Spelling> {
   const distinct = [...new Set(words)];
   const present = await engine.documentsWith(distinct);
   const absent = distinct.filter((word) => mayBeTypo(word) && (present.get(word) ?? 0) === 0);
-  if (absent.length === 0) return [];
+  if (absent.length === 0) return { corrections: [], documentsWith: present };
   const resembling = await engine.resembling(absent);
   const near = new Map(absent.map((typed) => [typed, nearWords(typed, resembling.get(typed) ?? [])]));
   const documents = await engine.documentsWith([
     ...new Set([...near.values()].flat().map(({ word }) => word)),
   ]);
-  return words.flatMap((typed) => {
+  const corrections = words.flatMap((typed) => {
     const searched = closestWord(typed, near.get(typed) ?? [], documents);
     return searched === undefined ? [] : [{ typed, searched }];
   });
+  return { corrections, documentsWith: new Map([...present, ...documents]) };
 }
 
 /** The search without the terms that stand in the way, if what it finds is still an answer. */
 async function searchForFewer(
   text: QueryText,
   terms: readonly QueryTerm[],
-  corrections: readonly Correction[],
+  { corrections, documentsWith }: Spelling,
   preferred: readonly string[],
   engine: ForgivingEngine,
 ): Promise<SearchOutcome | undefined> {
-  const kept = await keptTerms(text, terms, preferred, engine);
+  const kept =
+    terms.length <= MAX_TERMS
+      ? await keptTerms(text, terms, preferred, engine)
+      : await keptOfMany(text, terms, documentsWith, engine);
   if (kept.length === 0) return undefined;
   const { found, ...outcome } = await engine.find(withTerms(text, kept), preferred);
   if (found === 'nothing' || (preferred.length > 0 && found === 'scant')) return undefined;
@@ -129,7 +141,6 @@ async function keptTerms(
   engine: ForgivingEngine,
 ): Promise<QueryTerm[]> {
   if (terms.length < 2) return [];
-  if (terms.length > MAX_TERMS) return keptOfMany(text, terms, known, engine);
   const telling = terms.filter((term) => !isVague(term));
   if (telling.length > 0 && telling.length < terms.length) {
     const { found } = await engine.find(withTerms(text, telling));
@@ -146,17 +157,18 @@ function saysEnough(kept: readonly QueryTerm[], terms: readonly QueryTerm[]): bo
   return tellingIn(kept) > 0 && tellingIn(kept) * 2 >= tellingIn(terms);
 }
 
-/** Of a title or a page that was pasted: without the words that nothing has, else of the rarest that something has. */
+/**
+ * Of a title or a page that was pasted: without the words that nothing has, else of the rarest that something has. Nothing
+ * when it is not known what has them: what has all of so many words is what they were copied from.
+ */
 async function keptOfMany(
   text: QueryText,
   terms: readonly QueryTerm[],
-  known: readonly string[],
+  documentsWith: Spelling['documentsWith'],
   engine: ForgivingEngine,
 ): Promise<QueryTerm[]> {
-  // What has all of so many words is what they were copied from.
-  if (known.length > 0) return [];
-  const counts = await engine.documentsWith([...new Set(terms.flatMap(({ words }) => words))]);
-  const countOf = ({ words }: QueryTerm): number => Math.min(...words.map((word) => counts.get(word) ?? 0));
+  const countOf = ({ words }: QueryTerm): number =>
+    Math.min(...words.map((word) => documentsWith.get(word) ?? 0));
   const present = terms.filter((term) => countOf(term) > 0);
   if (!saysEnough(present, terms)) return [];
   const byRarity = [...present].sort((left, right) => countOf(left) - countOf(right));
@@ -166,7 +178,7 @@ async function keptOfMany(
     const { found } = await engine.find(withTerms(text, fewer));
     if (found !== 'nothing') return fewer;
   }
-  return keptTerms(text, rarest, known, engine);
+  return keptTerms(text, rarest, [], engine);
 }
 
 function isVague({ words }: QueryTerm): boolean {

@@ -158,8 +158,8 @@ function saysEnough(kept: readonly QueryTerm[], terms: readonly QueryTerm[]): bo
 }
 
 /**
- * Of a title or a page that was pasted: without the words that nothing has, else of the rarest that something has. Nothing
- * when it is not known what has them: what has all of so many words is what they were copied from.
+ * Of a title or a page that was pasted: without the words that nothing has, else the rarest that something has. None when
+ * nobody counted the words, since something has all of them: that is where they were copied from.
  */
 async function keptOfMany(
   text: QueryText,

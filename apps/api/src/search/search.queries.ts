@@ -65,7 +65,11 @@ const toLowerCaseArray = (parameter: { value: unknown }): unknown => {
 };
 
 export class SearchParameters extends NumberedPageQuery {
-  @ApiPropertyOptional({ type: String, description: 'Words; all must be found.' })
+  @ApiPropertyOptional({
+    type: String,
+    description:
+      'Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(500)

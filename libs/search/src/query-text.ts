@@ -171,8 +171,8 @@ const SPACED_NUMBER = /^\d{3}(?:\s?\d{3}){2}(?:\s?\d{5})?$/u;
 function identifiersOf(text: string): string[] {
   const written = text.trim();
   const trimmed = SPACED_NUMBER.test(written) ? written.replace(/\s/gu, '') : written;
-  // A single word is a word; what is pasted from an address or a file has something else in it.
-  if (trimmed === '' || /\s/u.test(trimmed) || !/[\d_/.:-]/u.test(trimmed)) return [];
+  // A single word is a word; what is pasted from an address or a file has something else within it.
+  if (/\s|^-/u.test(trimmed) || !/[\d_/.:-]/u.test(trimmed)) return [];
   const bare = trimmed.replace(/[?#].*$/u, '');
   const segments = ADDRESS.test(bare) ? identifierKeyOf(bare).split('/').slice(1) : [];
   // The page of a thing may have pages of its own: `…/datasets/ban/discussions`.

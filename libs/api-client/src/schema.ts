@@ -25987,7 +25987,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
@@ -26014,13 +26014,25 @@ export interface operations {
         organization?: string[];
         /** @description Only what has one of these keywords. */
         tag?: string[];
-        /** @description Only what comes from one of these kinds of producers. */
+        /** @description Only what comes from one of these kinds of producers; `user` is whoever publishes in person, for no organization. */
         producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description The same as `producer_type`, by the name that lists have for it. */
         organization_badge?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
@@ -26245,7 +26257,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
@@ -26272,13 +26284,25 @@ export interface operations {
         organization?: string[];
         /** @description Only what has one of these keywords. */
         tag?: string[];
-        /** @description Only what comes from one of these kinds of producers. */
+        /** @description Only what comes from one of these kinds of producers; `user` is whoever publishes in person, for no organization. */
         producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description The same as `producer_type`, by the name that lists have for it. */
         organization_badge?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
@@ -26430,7 +26454,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
@@ -26457,13 +26481,25 @@ export interface operations {
         organization?: string[];
         /** @description Only what has one of these keywords. */
         tag?: string[];
-        /** @description Only what comes from one of these kinds of producers. */
+        /** @description Only what comes from one of these kinds of producers; `user` is whoever publishes in person, for no organization. */
         producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description The same as `producer_type`, by the name that lists have for it. */
         organization_badge?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
@@ -26949,7 +26985,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
@@ -27033,7 +27069,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
@@ -27204,7 +27240,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
@@ -27263,7 +27299,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
@@ -27290,13 +27326,25 @@ export interface operations {
         organization?: string[];
         /** @description Only what has one of these keywords. */
         tag?: string[];
-        /** @description Only what comes from one of these kinds of producers. */
+        /** @description Only what comes from one of these kinds of producers; `user` is whoever publishes in person, for no organization. */
         producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description The same as `producer_type`, by the name that lists have for it. */
         organization_badge?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
@@ -27506,7 +27554,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
@@ -27533,13 +27581,25 @@ export interface operations {
         organization?: string[];
         /** @description Only what has one of these keywords. */
         tag?: string[];
-        /** @description Only what comes from one of these kinds of producers. */
+        /** @description Only what comes from one of these kinds of producers; `user` is whoever publishes in person, for no organization. */
         producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description The same as `producer_type`, by the name that lists have for it. */
         organization_badge?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;

@@ -61,7 +61,9 @@ async function search(query: string, asking = client) {
 const titles = async (query: string, asking = client) =>
   (await search(query, asking)).data.map(({ title }) => title).sort();
 const counts = (facet: Schemas['FacetCount'][] | undefined) =>
-  Object.fromEntries((facet ?? []).filter(({ name }) => name !== 'all').map(({ name, count }) => [name, count]));
+  Object.fromEntries(
+    (facet ?? []).filter(({ name }) => name !== 'all').map(({ name, count }) => [name, count]),
+  );
 
 describe('a facet', () => {
   it('on themes knows them by their keywords, and names them', async () => {

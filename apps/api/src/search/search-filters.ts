@@ -158,10 +158,7 @@ export class SearchFilters {
       ...UNCOUNTED,
       ...typed.map(({ field }) => field),
     ]);
-    const filters = filtersOf(fields, (field) => [
-      ...(chosen[field] ?? []),
-      ...(typedValues[field] ?? []),
-    ]);
+    const filters = filtersOf(fields, (field) => [...(chosen[field] ?? []), ...(typedValues[field] ?? [])]);
     const named: Filters = {
       ...chosen,
       organization_id: query.organization,

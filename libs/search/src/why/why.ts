@@ -120,7 +120,14 @@ function bestExcerpt(description: string, wanted: Wanted): Shown | undefined {
 function hiddenTextsOf(
   document: SearchDocument,
 ): { readonly field: FoundField; readonly texts: readonly string[] }[] {
-  const { acronym, organizationName, organizationAcronym, facets, resourceTitles, hiddenTexts = {} } = document;
+  const {
+    acronym,
+    organizationName,
+    organizationAcronym,
+    facets,
+    resourceTitles,
+    hiddenTexts = {},
+  } = document;
   return [
     { field: 'acronym', texts: given(acronym) },
     { field: 'organization', texts: given(organizationName) },

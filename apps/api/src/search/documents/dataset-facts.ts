@@ -1,9 +1,4 @@
-import {
-  profilesWithAccess,
-  themesOfTags,
-  type AccessType,
-  type RecordKind,
-} from '@passerelle/catalog';
+import { profilesWithAccess, themesOfTags, type AccessType, type RecordKind } from '@passerelle/catalog';
 import {
   extentOf,
   periodValues,

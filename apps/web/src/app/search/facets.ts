@@ -161,7 +161,11 @@ export function facetValues(filter: Filter, facets: Facets = {}): readonly Facet
   const choices = (facets[facet] ?? facets[filter] ?? [])
     // `all` is the total of the facet, which data.gouv.fr puts among its values.
     .filter(({ name }) => name !== 'all')
-    .map(({ name, label, count, total_after: totalAfter }) => ({ ...choiceOf(name, label), count, totalAfter }));
+    .map(({ name, label, count, total_after: totalAfter }) => ({
+      ...choiceOf(name, label),
+      count,
+      totalAfter,
+    }));
   switch (filter) {
     case 'last_update_range':
       return inOrder(choices, LAST_UPDATE_RANGES);

@@ -142,9 +142,7 @@ async function totalsWithoutEach(
     ),
   );
   const answers = await connection.ask(asked.flat());
-  return new Map(
-    chosen.map((value) => [value, sum(answers.splice(0, parts.length).map(totalOf))] as const),
-  );
+  return new Map(chosen.map((value) => [value, sum(answers.splice(0, parts.length).map(totalOf))] as const));
 }
 
 type Distribution = Readonly<Record<string, number>>;

@@ -85,8 +85,7 @@ export class Search {
       facetsOf(this.connection, this.query, parts, {
         recount: (field, value) =>
           this.countingEach([...allowedBy(this.query, field), isValue(field, value)]),
-        recountHits: (field, value) =>
-          this.countingEach([...allowedBy(this.query), isValue(field, value)]),
+        recountHits: (field, value) => this.countingEach([...allowedBy(this.query), isValue(field, value)]),
         totalWith: (field, values) =>
           this.countingEach([...allowedBy(this.query, field), hasAny(field, values, this.query.now)]),
         example: (field, value) => ({

@@ -14,7 +14,8 @@ import type { Settlement } from './settlement';
 
 /** A row of `search.match`, which tells what each part is. */
 export interface Part {
-  readonly part: 'settled' | 'gone' | 'every' | 'term' | 'without' | 'unwanted' | 'pasted' | 'listed' | 'since' | 'first';
+  readonly part:
+    'settled' | 'gone' | 'every' | 'term' | 'without' | 'unwanted' | 'pasted' | 'listed' | 'since' | 'first';
   readonly key: string | null;
   readonly words: Buffer | null;
   readonly title: Buffer | null;

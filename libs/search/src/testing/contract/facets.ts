@@ -182,7 +182,8 @@ export function describeFacets(filled: FilledIndex): void {
               const { field, value, count, totalAfter } = shown[click % shown.length]!;
               const chosen = filters[field] ?? [];
               const totalOf = async (values: readonly string[]): Promise<number> =>
-                (await index.search({ ...query, filters: { ...filters, [field]: values }, facets: [] })).total;
+                (await index.search({ ...query, filters: { ...filters, [field]: values }, facets: [] }))
+                  .total;
               expect({
                 field,
                 value,

@@ -95,7 +95,8 @@ export function describeForgiveness(filled: FilledIndex): void {
 
     it('finds nothing for a long text of other things that has a word in common', async () => {
       const index = await filled(all);
-      const text = 'lorem ipsum dolor amet consectetur adipiscing elit sed eiusmod tempor incididunt bruit labore magna';
+      const text =
+        'lorem ipsum dolor amet consectetur adipiscing elit sed eiusmod tempor incididunt bruit labore magna';
 
       expect(await index.search(createSearchQuery({ text }))).toEqual({ ids: [], total: 0, facets: {} });
     });

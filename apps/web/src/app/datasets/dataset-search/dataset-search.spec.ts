@@ -142,7 +142,10 @@ describe('the results of a search', () => {
       'JSON → résultats ensuite : 47',
     ]);
     // One range replaces the other.
-    expect(told('last_update_range').map((text) => text.replace(/\D+/gu, ' ').trim())).toEqual(['30 5', '3 60']);
+    expect(told('last_update_range').map((text) => text.replace(/\D+/gu, ' ').trim())).toEqual([
+      '30 5',
+      '3 60',
+    ]);
     expect(told('license')).toEqual([expect.stringMatching(/ 30$/u)]);
     expect(told('place')).toEqual(['Retirer : Rennes']);
   });

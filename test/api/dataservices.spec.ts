@@ -162,15 +162,23 @@ describe('the APIs of the catalogue', () => {
     const { data } = await client.GET('/api/2/dataservices/search/');
     expect(data!.facets).toMatchObject({
       access_type: [
+        { name: 'all', count: 2 },
         { name: 'open', count: 1 },
         { name: 'restricted', count: 1 },
       ],
       access_audience: [
+        { name: 'all', count: 2 },
         { name: 'local_authority_and_administration:under_condition', count: 1 },
         { name: 'private:no', count: 1 },
       ],
-      organization_id_with_name: [{ label: 'Direction des API', count: 2 }],
-      producer_type: [{ name: 'not-specified', count: 2 }],
+      organization_id_with_name: [
+        { name: 'all', count: 2 },
+        { label: 'Direction des API', count: 2 },
+      ],
+      producer_type: [
+        { name: 'all', count: 2 },
+        { name: 'not-specified', count: 2 },
+      ],
     });
   });
 

@@ -418,11 +418,18 @@ describe('reuses', () => {
     expect([data!.data.map(({ title }) => title), data!.total]).toEqual([['Girouette connectée'], 1]);
     expect(data!.facets).toMatchObject({
       type: [
-        { name: 'hardware', count: 1 },
-        { name: 'paper', count: 1 },
+        { name: 'all', count: 2 },
+        { name: 'hardware', count: 1, total_after: 2 },
+        { name: 'paper', count: 1, total_after: 2 },
       ],
-      topic: [{ name: 'environment_and_energy', count: 1 }],
-      organization_id_with_name: [{ label: 'Collectif d’Essai', count: 1 }],
+      topic: [
+        { name: 'all', count: 1 },
+        { name: 'environment_and_energy', count: 1 },
+      ],
+      organization_id_with_name: [
+        { name: 'all', count: 1 },
+        { label: 'Collectif d’Essai', count: 1 },
+      ],
     });
     const { data: suggested } = await nobody().GET('/api/1/reuses/suggest/', {
       params: { query: { q: 'giro', size: 5 } },

@@ -139,7 +139,7 @@ describe('the schema of a file', () => {
       params: { query: { schema_version: ['2.3.0'], schema: [schema.name] } },
     });
     expect(data!.data.map(({ title }) => title)).toEqual(['Bornes de recharge de Nantes']);
-    expect(data!.facets.schema_version).toContainEqual({ name: '2.3.0', count: 1 });
+    expect(data!.facets.schema_version).toContainEqual({ name: '2.3.0', count: 1, total_after: 1 });
   });
 });
 

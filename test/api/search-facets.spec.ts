@@ -61,12 +61,15 @@ async function search(query: string, asking = client) {
 const titles = async (query: string, asking = client) =>
   (await search(query, asking)).data.map(({ title }) => title).sort();
 const counts = (facet: Schemas['FacetCount'][] | undefined) =>
-  Object.fromEntries((facet ?? []).map(({ name, count }) => [name, count]));
+  Object.fromEntries(
+    (facet ?? []).filter(({ name }) => name !== 'all').map(({ name, count }) => [name, count]),
+  );
 
 describe('a facet', () => {
   it('on themes knows them by their keywords, and names them', async () => {
     const { facets } = await search('');
     expect(facets.theme).toEqual([
+      { name: 'all', count: 4 },
       { name: 'ENVI', count: 1, label: 'Environnement' },
       { name: 'SOCI', count: 1, label: 'Population et société' },
       { name: 'TRAN', count: 1, label: 'Transports' },
@@ -106,6 +109,38 @@ describe('a facet', () => {
     expect(Object.keys(answer.data!.facets)).toEqual(expected);
     const { facets } = await search(query.replace(/facets=[^&]*&?/u, ''));
     expect(facets).toMatchObject(answer.data!.facets);
+  });
+
+  /** With parameters that are repeated. */
+  const answerTo = async (query: string) => {
+    const response = await fetch(`${api.url}/api/2/datasets/search/?${query}`);
+    return (await response.json()) as Schemas['DatasetSearchPage'];
+  };
+  const totalsAfter = (facet: Schemas['FacetCount'][] | undefined) =>
+    Object.fromEntries((facet ?? []).map(({ name, total_after }) => [name.split('|')[0], total_after]));
+
+  it.each([
+    ['tag=air', 'tag', 'velo'],
+    ['tag=air&tag=velo', 'tag', 'air'],
+    ['period=2019', 'period', '2010-2019'],
+    ['period=2010-2019', 'period', '2010-2019'],
+    ['last_update_range=last_30_days', 'last_update_range', 'last_30_days'],
+  ])('of which something is chosen tells the total after a click: %s, %s %s', async (query, filter, name) => {
+    const { facets } = await answerTo(query);
+    const clicked = new URLSearchParams(query);
+    if (clicked.has(filter, name)) clicked.delete(filter, name);
+    else clicked.append(filter, name);
+    const after = totalsAfter(facets[filter === 'last_update_range' ? 'last_update' : filter]);
+    expect(after[name]).toBe((await answerTo(clicked.toString())).total);
+  });
+
+  it('has values that no click lets go, since they are asked for in other words', async () => {
+    const among = await answerTo('q=tag:air&tag=velo');
+    expect(totalsAfter(among.facets.tag)).toMatchObject({ air: 2, velo: 1, mobilite: 2, population: 3 });
+    const named = await answerTo(`organization=${city.slug}`);
+    expect(totalsAfter(named.facets.organization_id_with_name)).toMatchObject({ [city.id]: named.total });
+    const years = await answerTo('period=2015-2020');
+    expect(totalsAfter(years.facets.period)).toMatchObject({ 2019: years.total });
   });
 
   it('that does not exist is refused by name', async () => {
@@ -153,7 +188,14 @@ describe('what is accessible to me', () => {
   it('is for an agent what is open and what administrations may ask for', async () => {
     const agent = await memberOf('public-service');
     expect(await titles('accessible=true', agent)).toEqual([...OPEN, 'Registre des habitants']);
-    expect((await search('', agent)).facets.accessible).toEqual([{ name: 'true', count: 3 }]);
+    expect((await search('', agent)).facets.accessible).toEqual([
+      { name: 'all', count: 4 },
+      { name: 'true', count: 3 },
+    ]);
+    expect((await search('accessible=true', agent)).facets.accessible).toEqual([
+      { name: 'all', count: 4 },
+      { name: 'true', count: 3, total_after: 4 },
+    ]);
   });
 
   it('is for a company what is open and what companies may ask for under a condition', async () => {
@@ -197,6 +239,10 @@ describe('a condition among the words', () => {
     ['licence:lov2', ['Qualité de l’air']],
     ['license:odc-odbl mot-clé:velo', ['Comptages de vélos']],
     ['tag:air tag:velo', ['Comptages de vélos', 'Qualité de l’air']],
+    ['-tag:air', ['Comptages de vélos', 'Marchés en cours', 'Registre des habitants']],
+    ['-licence:odc-odbl -tag:population', ['Marchés en cours', 'Qualité de l’air']],
+    ['-organisation:"Ville de Rennes"', []],
+    ['format:csv -tag:air', []],
   ])('such as %s is a filter', async (q, expected) => {
     expect(await titles(`q=${encodeURIComponent(q)}`)).toEqual(expected);
   });

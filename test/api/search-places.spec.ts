@@ -98,6 +98,7 @@ describe('a place', () => {
     const { data } = await search({ place: 'rennes', q: 'écoles' });
     expect([data!.total, data!.data[0]!.title]).toEqual([3, 'Écoles de Rennes']);
     expect(data!.facets.geozone!.map(({ name, count }) => [name, count])).toEqual([
+      ['all', 3],
       ['country:fr', 1],
       ['fr:commune:35238', 1],
       ['fr:region:53', 1],

@@ -52,8 +52,10 @@ describe('a search', () => {
 
   it('shows for each value of a facet the number that is found after choosing it', async () => {
     const { data } = await client.GET('/api/2/datasets/search/', { params: { query: { q: 'air' } } });
-    expect(data!.facets.license).toHaveLength(2);
-    for (const { name, count } of data!.facets.license!) {
+    const [all, ...licenses] = data!.facets.license!;
+    expect(all).toEqual({ name: 'all', count: data!.total });
+    expect(licenses).toHaveLength(2);
+    for (const { name, count } of licenses) {
       expect(await titles(`q=air&license=${name}`)).toHaveLength(count);
     }
   });
@@ -61,6 +63,7 @@ describe('a search', () => {
   it('names the organizations of its facet', async () => {
     const { data } = await client.GET('/api/2/datasets/search/');
     expect(data!.facets.organization_id_with_name).toMatchObject([
+      { name: 'all' },
       {
         count: 2,
         label: 'Agence de l’air',

@@ -308,10 +308,14 @@ describe('datasets by territory', () => {
     });
     expect(data!.data.map(({ title }) => title)).toEqual(['Bancs de Quimper']);
     expect(data!.facets.geozone).toEqual([
-      { name: 'fr:commune:22278', count: 1, label: 'Saint-Brieuc' },
-      { name: 'fr:commune:29232', count: 1, label: 'Quimper' },
+      { name: 'all', count: 2 },
+      { name: 'fr:commune:22278', count: 1, total_after: 2, label: 'Saint-Brieuc' },
+      { name: 'fr:commune:29232', count: 1, total_after: 2, label: 'Quimper' },
     ]);
-    expect(data!.facets.granularity).toEqual([{ name: 'poi', count: 1 }]);
+    expect(data!.facets.granularity).toEqual([
+      { name: 'all', count: 1 },
+      { name: 'poi', count: 1 },
+    ]);
   });
 
   it('tell their zones in RDF', async () => {

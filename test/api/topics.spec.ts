@@ -532,8 +532,14 @@ describe('lists of topics', () => {
     const { data } = await nobody().GET('/api/2/topics/search/', { params: { query: { q: 'anemometre' } } });
     expect([data!.data.map(({ name }) => name), data!.total]).toEqual([['Girouettes'], 1]);
     expect(data!.facets).toMatchObject({
-      tag: [{ name: 'vent', count: 1 }],
-      organization_id_with_name: [{ label: 'Qui rassemble', count: 1 }],
+      tag: [
+        { name: 'all', count: 1 },
+        { name: 'vent', count: 1 },
+      ],
+      organization_id_with_name: [
+        { name: 'all', count: 1 },
+        { label: 'Qui rassemble', count: 1 },
+      ],
     });
     const { data: suggested } = await nobody().GET('/api/1/topics/suggest/', {
       params: { query: { q: 'girou', size: 5 } },

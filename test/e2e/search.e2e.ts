@@ -51,6 +51,15 @@ test('a filter narrows the results, stands in the URL and goes with the back but
   await expect(page.getByRole('link', { name: /^Retirer le filtre Format/ })).toBeVisible();
   expect(await announcedTotal(page)).toBe(count);
 
+  const added = page.locator('[aria-labelledby=filter-format] a:not([aria-current])').first();
+  const together = Number((await added.locator('.count').innerText()).replace(/\D/g, ''));
+  await added.click();
+  await expect(page).toHaveURL(/format=.*format=/);
+  await expect(page.getByRole('link', { name: /^Retirer le filtre Format/ })).toHaveCount(2);
+  expect(await announcedTotal(page)).toBe(together);
+
+  await page.goBack();
+  await expect(page).toHaveURL(/[?&]format=/);
   await page.goBack();
   await expect(page).toHaveURL(/\/datasets$/);
   await expect(page.getByRole('link', { name: /^Retirer le filtre/ })).toHaveCount(0);
@@ -178,7 +187,9 @@ test('organizations are found by what they say of themselves', async ({ page }) 
   const total = await announcedTotal(page);
   await expect(page.getByRole('article')).toHaveCount(total);
   await expect(page.getByRole('article').first().locator('mark').first()).toHaveText(/fictive/i);
-  const tab = page.getByRole('navigation', { name: 'Ce qui est cherché' }).getByRole('link', { name: /^Organisations/ });
+  const tab = page
+    .getByRole('navigation', { name: 'Ce qui est cherché' })
+    .getByRole('link', { name: /^Organisations/ });
   await expect(tab.locator('.count')).toHaveText(String(total));
   await page.getByRole('article').first().getByRole('link').first().click();
   await expect(page).toHaveURL(/\/organizations\/[^?]+$/);

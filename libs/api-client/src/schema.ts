@@ -5663,10 +5663,12 @@ export interface components {
       weight: components['schemas']['ExplainedWeightResponse'];
     };
     FacetCount: {
-      /** @description Value of the filter; `identifier|name` for organizations. */
+      /** @description Value of the filter; `identifier|name` for organizations. The first is `all`: what is found whatever the value. */
       name: string;
       /** @description Results with this value chosen, and no other of the same facet. */
       count: number;
+      /** @description Where something of the facet is chosen: results once this value is chosen as well or, of a chosen one, let go. Where nothing is, `count` tells that. */
+      total_after?: number;
       /** @description The value for people, where it is not the name. */
       label?: string;
     };
@@ -27055,7 +27057,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
@@ -27086,13 +27088,25 @@ export interface operations {
         organization?: string[];
         /** @description Only what has one of these keywords. */
         tag?: string[];
-        /** @description Only what comes from one of these kinds of producers. */
+        /** @description Only what comes from one of these kinds of producers; `user` is whoever publishes in person, for no organization. */
         producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description The same as `producer_type`, by the name that lists have for it. */
         organization_badge?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
@@ -27321,7 +27335,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
@@ -27352,13 +27366,25 @@ export interface operations {
         organization?: string[];
         /** @description Only what has one of these keywords. */
         tag?: string[];
-        /** @description Only what comes from one of these kinds of producers. */
+        /** @description Only what comes from one of these kinds of producers; `user` is whoever publishes in person, for no organization. */
         producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description The same as `producer_type`, by the name that lists have for it. */
         organization_badge?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
@@ -27514,7 +27540,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
@@ -27545,13 +27571,25 @@ export interface operations {
         organization?: string[];
         /** @description Only what has one of these keywords. */
         tag?: string[];
-        /** @description Only what comes from one of these kinds of producers. */
+        /** @description Only what comes from one of these kinds of producers; `user` is whoever publishes in person, for no organization. */
         producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description The same as `producer_type`, by the name that lists have for it. */
         organization_badge?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
@@ -28041,7 +28079,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
@@ -28129,7 +28167,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
@@ -28308,7 +28346,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
@@ -28371,7 +28409,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
@@ -28402,13 +28440,25 @@ export interface operations {
         organization?: string[];
         /** @description Only what has one of these keywords. */
         tag?: string[];
-        /** @description Only what comes from one of these kinds of producers. */
+        /** @description Only what comes from one of these kinds of producers; `user` is whoever publishes in person, for no organization. */
         producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description The same as `producer_type`, by the name that lists have for it. */
         organization_badge?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;
@@ -28629,7 +28679,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. `name` and `last_modified` are other names of `title` and `last_update`. */
         sort?:
@@ -28660,13 +28710,25 @@ export interface operations {
         organization?: string[];
         /** @description Only what has one of these keywords. */
         tag?: string[];
-        /** @description Only what comes from one of these kinds of producers. */
+        /** @description Only what comes from one of these kinds of producers; `user` is whoever publishes in person, for no organization. */
         producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description The same as `producer_type`, by the name that lists have for it. */
         organization_badge?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
         /** @description Whether the portal puts it forward. */
         featured?: boolean;

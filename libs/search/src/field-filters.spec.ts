@@ -3,7 +3,10 @@ import { takeFieldFilters } from './field-filters';
 
 const taken = (typed: string) => {
   const { text, filters } = takeFieldFilters(typed);
-  return { text, filters: filters.map(({ field, value }) => `${field}=${value}`) };
+  return {
+    text,
+    filters: filters.map(({ field, value, excluded }) => `${field}${excluded ? '≠' : '='}${value}`),
+  };
 };
 
 describe('a condition among the words', () => {
@@ -17,6 +20,8 @@ describe('a condition among the words', () => {
     ['format:csv licence:lov2 license:odbl', '', ['format=csv', 'license=lov2', 'license=odbl']],
     ['schéma:etalab/irve badge:hvd', '', ['schema=etalab/irve', 'badge=hvd']],
     ['tag:https://exemple.fr/eau', '', ['tag=https://exemple.fr/eau']],
+    ['écoles -organisation:insee', 'écoles', ['organization_id≠insee']],
+    ['-tag:"qualité de l’air" -privées', '-privées', ['tag≠qualité de l’air']],
   ])('is taken out of %j', (typed, text, filters) => {
     expect(taken(typed)).toEqual({ text, filters });
   });
@@ -29,7 +34,8 @@ describe('a condition among the words', () => {
     'tag: eau',
     'tag:""',
     '"voir tag:eau"',
-    '-tag:eau',
+    '--tag:eau',
+    'x-tag:eau',
     'montag:eau',
     'urn:tag:eau',
     'constructor:x',
@@ -47,7 +53,12 @@ describe('a condition among the words', () => {
 
   it('tells how it was typed', () => {
     expect(takeFieldFilters('air licence:"Licence Ouverte"').filters).toEqual([
-      { field: 'license', value: 'Licence Ouverte', typed: 'licence:"Licence Ouverte"' },
+      {
+        field: 'license',
+        value: 'Licence Ouverte',
+        excluded: false,
+        typed: 'licence:"Licence Ouverte"',
+      },
     ]);
   });
 
@@ -61,6 +72,7 @@ describe('a condition among the words', () => {
       '"',
       ':',
       '-x',
+      '-tag:air',
       'x:y',
       'tag:',
     );

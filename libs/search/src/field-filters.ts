@@ -1,11 +1,13 @@
 import type { FacetField } from './search-index';
 import { wordsOf } from './words';
 
-/** A condition among the words: `organisation:insee`, `tag:"qualité de l'air"`. */
+/** A condition among the words: `organisation:insee`, `tag:"qualité de l'air"`, `-tag:eau`. */
 export interface FieldFilter {
   readonly field: TypedField;
   /** As it was typed, without its quotes. */
   readonly value: string;
+  /** After a `-`: what has it is left out. */
+  readonly excluded: boolean;
   /** All of it, for whoever tells what came of it. */
   readonly typed: string;
 }
@@ -31,7 +33,7 @@ const MOST_FILTERS = 10;
 
 /** What stands between quotes is passed by; a name begins a word and touches its colon. */
 const PIECES =
-  /"[^"]*"|«[^»]*»|“[^”]*”|(?<=^|\s)(\p{L}[\p{L}\p{M}'’-]{0,20}):(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|([^\s"«“/][^\s"«“]*))(?=\s|$)/gu;
+  /"[^"]*"|«[^»]*»|“[^”]*”|(?<=^|\s)(-?)(\p{L}[\p{L}\p{M}'’-]{0,20}):(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|([^\s"«“/][^\s"«“]*))(?=\s|$)/gu;
 
 /** Takes the conditions out of what was typed. Names that are no field, and addresses, are words like others. */
 export function takeFieldFilters(typed: string): { text: string; filters: FieldFilter[] } {
@@ -39,11 +41,19 @@ export function takeFieldFilters(typed: string): { text: string; filters: FieldF
   const filters: FieldFilter[] = [];
   const text = typed.replace(
     PIECES,
-    (piece: string, name?: string, straight?: string, french?: string, curly?: string, word?: string) => {
+    (
+      piece: string,
+      minus?: string,
+      name?: string,
+      straight?: string,
+      french?: string,
+      curly?: string,
+      word?: string,
+    ) => {
       const value = (straight ?? french ?? curly ?? word ?? '').trim();
       const field = fieldOf(name ?? '');
       if (field === undefined || value === '' || filters.length >= MOST_FILTERS) return piece;
-      filters.push({ field, value, typed: piece });
+      filters.push({ field, value, excluded: minus === '-', typed: piece });
       return ' ';
     },
   );

@@ -10,6 +10,7 @@ export function fingerprintOf(document: SearchDocument): string {
     document.acronym,
     document.description,
     document.organizationName,
+    document.organizationAcronym,
     document.identifiers,
     document.resourceTitles,
     HIDDEN_FIELDS.map((field) => document.hiddenTexts?.[field] ?? []),

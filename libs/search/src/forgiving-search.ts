@@ -51,7 +51,7 @@ export const FREQUENT = 1_000;
 
 /** Shorter words resemble too many others. */
 const MIN_TYPO_LENGTH = 5;
-/** Settling for fewer is for questions, not for pasted pages. */
+/** Terms of which it is looked up which documents have most: of more than these, the rarest. */
 const MAX_TERMS = 12;
 
 /** Words that are given up first, and that alone are no answer to a longer question. */
@@ -72,10 +72,11 @@ export async function searchForgivingly(text: QueryText, engine: ForgivingEngine
   if (found === 'scant') {
     // The total must not depend on the page that is asked for.
     const { ids } = outcome.ids.length < outcome.total ? await engine.find(text, [], SCANT) : outcome;
-    return (await searchForFewer(text, text.terms, [], ids, engine)) ?? outcome;
+    return (await searchForFewer(text, text.terms, AS_TYPED, ids, engine)) ?? outcome;
   }
   const words = text.terms.flatMap((term) => term.words);
-  const corrections = await correctionsOf(words, engine);
+  const spelling = await spellingOf(words, engine);
+  const { corrections } = spelling;
   const replacements = new Map(corrections.map(({ typed, searched }) => [typed, searched]));
   const terms =
     corrections.length === 0 ? text.terms : termsOf(words.map((word) => replacements.get(word) ?? word));
@@ -85,34 +86,45 @@ export async function searchForgivingly(text: QueryText, engine: ForgivingEngine
       return { ...corrected, interpretation: interpretationOf(terms, corrections, []) };
     }
   }
-  return (await searchForFewer(text, terms, corrections, [], engine)) ?? outcome;
+  return (await searchForFewer(text, terms, spelling, [], engine)) ?? outcome;
 }
 
-async function correctionsOf(words: readonly string[], engine: ForgivingEngine): Promise<Correction[]> {
+interface Spelling {
+  readonly corrections: readonly Correction[];
+  /** How many documents have each word, as it was typed and as it was corrected. */
+  readonly documentsWith: ReadonlyMap<string, number>;
+}
+const AS_TYPED: Spelling = { corrections: [], documentsWith: new Map() };
+
+async function spellingOf(words: readonly string[], engine: ForgivingEngine): Promise<Spelling> {
   const distinct = [...new Set(words)];
   const present = await engine.documentsWith(distinct);
   const absent = distinct.filter((word) => mayBeTypo(word) && (present.get(word) ?? 0) === 0);
-  if (absent.length === 0) return [];
+  if (absent.length === 0) return { corrections: [], documentsWith: present };
   const resembling = await engine.resembling(absent);
   const near = new Map(absent.map((typed) => [typed, nearWords(typed, resembling.get(typed) ?? [])]));
   const documents = await engine.documentsWith([
     ...new Set([...near.values()].flat().map(({ word }) => word)),
   ]);
-  return words.flatMap((typed) => {
+  const corrections = words.flatMap((typed) => {
     const searched = closestWord(typed, near.get(typed) ?? [], documents);
     return searched === undefined ? [] : [{ typed, searched }];
   });
+  return { corrections, documentsWith: new Map([...present, ...documents]) };
 }
 
 /** The search without the terms that stand in the way, if what it finds is still an answer. */
 async function searchForFewer(
   text: QueryText,
   terms: readonly QueryTerm[],
-  corrections: readonly Correction[],
+  { corrections, documentsWith }: Spelling,
   preferred: readonly string[],
   engine: ForgivingEngine,
 ): Promise<SearchOutcome | undefined> {
-  const kept = await keptTerms(text, terms, preferred, engine);
+  const kept =
+    terms.length <= MAX_TERMS
+      ? await keptTerms(text, terms, preferred, engine)
+      : await keptOfMany(text, terms, documentsWith, engine);
   if (kept.length === 0) return undefined;
   const { found, ...outcome } = await engine.find(withTerms(text, kept), preferred);
   if (found === 'nothing' || (preferred.length > 0 && found === 'scant')) return undefined;
@@ -135,7 +147,7 @@ async function keptTerms(
   known: readonly string[],
   engine: ForgivingEngine,
 ): Promise<QueryTerm[]> {
-  if (terms.length < 2 || terms.length > MAX_TERMS) return [];
+  if (terms.length < 2) return [];
   const telling = terms.filter((term) => !isVague(term));
   if (telling.length > 0 && telling.length < terms.length) {
     const { found } = await engine.find(withTerms(text, telling));
@@ -143,9 +155,37 @@ async function keptTerms(
   }
   const places = await engine.mostTogether(terms, known);
   const kept = places.flatMap((place) => terms[place] ?? []);
-  const keptTelling = kept.filter((term) => !isVague(term)).length;
-  const enough = keptTelling > 0 && keptTelling * 2 >= telling.length && kept.length < terms.length;
-  return enough ? kept : [];
+  return kept.length < terms.length && saysEnough(kept, terms) ? kept : [];
+}
+
+/** Whether these of the terms still ask what all of them ask: half of what tells something. */
+function saysEnough(kept: readonly QueryTerm[], terms: readonly QueryTerm[]): boolean {
+  const tellingIn = (some: readonly QueryTerm[]): number => some.filter((term) => !isVague(term)).length;
+  return tellingIn(kept) > 0 && tellingIn(kept) * 2 >= tellingIn(terms);
+}
+
+/**
+ * Of a title or a page that was pasted: without the words that nothing has, else the rarest that something has. None when
+ * nobody counted the words, since something has all of them: that is where they were copied from.
+ */
+async function keptOfMany(
+  text: QueryText,
+  terms: readonly QueryTerm[],
+  documentsWith: Spelling['documentsWith'],
+  engine: ForgivingEngine,
+): Promise<QueryTerm[]> {
+  const countOf = ({ words }: QueryTerm): number =>
+    Math.min(...words.map((word) => documentsWith.get(word) ?? 0));
+  const present = terms.filter((term) => countOf(term) > 0);
+  if (!saysEnough(present, terms)) return [];
+  const byRarity = [...present].sort((left, right) => countOf(left) - countOf(right));
+  const rarest = present.filter((term) => byRarity.indexOf(term) < MAX_TERMS);
+  for (const fewer of [present, rarest]) {
+    if (fewer.length === terms.length) continue;
+    const { found } = await engine.find(withTerms(text, fewer));
+    if (found !== 'nothing') return fewer;
+  }
+  return keptTerms(text, rarest, [], engine);
 }
 
 function isVague({ words }: QueryTerm): boolean {

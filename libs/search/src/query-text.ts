@@ -14,7 +14,7 @@ export interface QueryText {
   readonly optional: readonly string[];
   /** Between quotes: these words, in this order. Never given up. */
   readonly phrases: readonly (readonly string[])[];
-  /** After a `-`: must not be found. */
+  /** After a `-`: these words, in this order, must not be found. */
   readonly excluded: readonly (readonly string[])[];
   /** Forms in which the text may be an identifier, a slug or an address of a document. */
   readonly identifiers: readonly string[];
@@ -47,18 +47,18 @@ const FILLER_WORDS: ReadonlySet<string> = new Set(
   trouvent veut veux voir voudrais`.split(/\s+/u),
 );
 
-const PIECES = /"([^"]*)"|«([^»]*)»|“([^”]*)”|(?<=^|\s)-(?=[\p{L}\p{N}])(\S+)|([^\s"«“]+)/gu;
+const PIECES = /((?<=^|\s)-)?(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)|(?<=^|\s)-(?=[\p{L}\p{N}])(\S+)|([^\s"«“]+)/gu;
 
-/** Reads quotes, `-word`, expressions and identifiers out of what was typed. */
+/** Reads quotes, `-word`, `-"words"`, expressions and identifiers out of what was typed. */
 export function parseQueryText(typed: string): QueryText {
   const text = typed.slice(0, MAX_QUERY_LENGTH);
   const phrases: string[][] = [];
   const excluded: string[][] = [];
   const pieces: string[][] = [];
-  for (const [, straight, french, curly, minus, piece] of text.matchAll(PIECES)) {
+  for (const [, minus, straight, french, curly, unwanted, piece] of text.matchAll(PIECES)) {
     const quoted = straight ?? french ?? curly;
-    if (quoted !== undefined) phrases.push(contentWordsOf(wordsOf(quoted)));
-    else if (minus !== undefined) excluded.push(contentWordsOf(wordsOf(minus)));
+    if (quoted !== undefined) (minus ? excluded : phrases).push(contentWordsOf(wordsOf(quoted)));
+    else if (unwanted !== undefined) excluded.push(contentWordsOf(wordsOf(unwanted)));
     else if (piece !== undefined) pieces.push(wordsOf(piece));
   }
   const words = pieces.flat().slice(0, MAX_QUERY_WORDS);
@@ -74,7 +74,7 @@ export function parseQueryText(typed: string): QueryText {
     optional: literal || required.length === 0 ? [] : meant.filter((word) => !required.includes(word)),
     phrases: phrases.filter(({ length }) => length > 0),
     excluded: excluded.filter(({ length }) => length > 0),
-    identifiers: identifiersOf(text),
+    identifiers: EXCLUDES.test(text) ? [identifierKeyOf(spacedOnce(text))] : identifiersOf(text),
     key: titleKeyOf(text),
     literal,
     blank: text.trim() === '',
@@ -126,6 +126,13 @@ export function termsOf(
   return [...terms.values()];
 }
 
+/** A title such as `Budget 2020 -Annexes` reads as a question that leaves itself out: it is found as an identifier is. */
+const EXCLUDES = /\S\s+-(?=[\p{L}\p{N}"«“])/u;
+
+function spacedOnce(text: string): string {
+  return text.trim().replace(/\s+/gu, ' ');
+}
+
 const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\b[0-9a-f]{24}\b/giu;
 const MAX_IDENTIFIER_LENGTH = 1_000;
 
@@ -135,9 +142,11 @@ const MAX_IDENTIFIERS = 1_100;
 /** The identifiers of a document as they are compared, its own first. */
 export function identifierKeysOf({
   id,
+  title,
   identifiers = [],
-}: Pick<SearchDocument, 'id' | 'identifiers'>): string[] {
-  return [...new Set([id, ...identifiers].slice(0, MAX_IDENTIFIERS).map(identifierKeyOf))];
+}: Pick<SearchDocument, 'id' | 'title' | 'identifiers'>): string[] {
+  const told = [id, ...(EXCLUDES.test(title) ? [spacedOnce(title)] : []), ...identifiers];
+  return [...new Set(told.slice(0, MAX_IDENTIFIERS).map(identifierKeyOf))];
 }
 
 /** How an identifier is compared: without case, scheme, query and final slash. */
@@ -154,16 +163,21 @@ export function identifierKeyOf(identifier: string): string {
 
 /** With or without its scheme. */
 const ADDRESS = /^(?:https?:\/\/)?(?:[\w-]+\.)+[\w-]+(?::\d+)?\/|^https?:\/\//iu;
+/** What is named in an address before the slug or the identifier of one of them, here and on other portals. */
+const KINDS = /^(?:datasets?|dataservices?|reuses?|organizations?|topics?|posts?)$/u;
 /** A SIREN or a SIRET, as people write it. */
 const SPACED_NUMBER = /^\d{3}(?:\s?\d{3}){2}(?:\s?\d{5})?$/u;
 
 function identifiersOf(text: string): string[] {
   const written = text.trim();
   const trimmed = SPACED_NUMBER.test(written) ? written.replace(/\s/gu, '') : written;
-  // A single word is a word; what is pasted from an address or a file has something else in it.
-  if (trimmed === '' || /\s/u.test(trimmed) || !/[\d_/.:-]/u.test(trimmed)) return [];
+  // A single word is a word; what is pasted from an address or a file has something else within it.
+  if (/\s|^-/u.test(trimmed) || !/[\d_/.:-]/u.test(trimmed)) return [];
   const bare = trimmed.replace(/[?#].*$/u, '');
   const segments = ADDRESS.test(bare) ? identifierKeyOf(bare).split('/').slice(1) : [];
-  const found = [trimmed, bare, segments.at(-1) ?? '', ...(trimmed.match(UUID) ?? [])];
+  // The page of a thing may have pages of its own: `…/datasets/ban/discussions`.
+  const named = segments.filter((_, place) => KINDS.test(segments[place - 1] ?? ''));
+  const last = named.length > 0 ? [] : segments.slice(-1);
+  const found = [trimmed, bare, ...named, ...last, ...(trimmed.match(UUID) ?? [])];
   return [...new Set(found.map(identifierKeyOf))].filter((key) => key !== '');
 }

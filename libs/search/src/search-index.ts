@@ -3,7 +3,8 @@ import type { Located, SearchArea } from './area';
 /**
  * The search engine as the portal needs it. Every adapter keeps these promises, checked by
  * `describeSearchIndexContract`:
- * - counts are exact: a facet value's count is the total after choosing it;
+ * - counts are exact: a facet value's count is the total with that value of its field alone, and `totalAfter` the total
+ *   after adding it to those that are chosen, or letting it go;
  * - a document that its `audience` does not show to the visitor is neither found, nor counted, nor suggested;
  * - every word must match (accents, case, plural folded), synonyms and what stands between quotes included, and no
  *   word after a `-`; an exact identifier, slug or address finds its document;
@@ -70,6 +71,7 @@ export interface SearchDocument extends SearchRef, Located {
   readonly acronym?: string;
   readonly description: string;
   readonly organizationName?: string;
+  readonly organizationAcronym?: string;
   /** Slug, addresses and identifiers elsewhere, as they would be pasted; the first 1,100. `id` need not be among them. */
   readonly identifiers?: readonly string[];
   /** Titles of the files; the first 500 are searched. */
@@ -147,6 +149,8 @@ export interface SearchQuery {
   readonly text: string;
   /** Within a field any value is enough; across fields all must hold. */
   readonly filters: Readonly<Partial<Record<FacetField, readonly string[]>>>;
+  /** What has one of these values is not found. Holds for every facet, and is none of the choices among its values. */
+  readonly without?: Readonly<Partial<Record<FacetField, readonly string[]>>>;
   /** Holds for every facet, and orders what is equally relevant. */
   readonly area?: SearchArea;
   /** The visitor's audiences, `public` among them. */
@@ -171,6 +175,8 @@ export interface SearchOutcome {
   readonly ids: readonly string[];
   readonly total: number;
   readonly facets: Readonly<Partial<Record<FacetField, readonly FacetValue[]>>>;
+  /** Of each counted field of which something is chosen: the total if nothing of it were. */
+  readonly withoutChoice?: Readonly<Partial<Record<FacetField, number>>>;
   /** Absent when what was asked is what was searched. */
   readonly interpretation?: Interpretation;
   /** Of each of `ids`, when it was asked for and the order is that of relevance. */
@@ -210,7 +216,13 @@ export interface Correction {
 
 export interface FacetValue {
   readonly value: string;
+  /** The total with this value chosen, and no other of its field. */
   readonly count: number;
+  /**
+   * The total after adding the value to those of its field that are chosen or, when it is one of them, letting it go.
+   * Absent where nothing of the field is chosen: `count` is that total then.
+   */
+  readonly totalAfter?: number;
 }
 
 export interface SuggestQuery {

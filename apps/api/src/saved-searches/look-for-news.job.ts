@@ -129,12 +129,13 @@ export class LookForNewsJob implements JobHandler {
 
   private async *results({ type, query }: DueSearch, actor: Actor): AsyncGenerator<string> {
     const asked = await readQuery(type, query);
-    const { text, filters, area } = await this.filters.read(asked, FACETS[type], actor);
+    const { text, filters, without, area } = await this.filters.read(asked, FACETS[type], actor);
     for (let page = 1; page * PAGE_SIZE <= LAST_RESULT; page++) {
       const { ids, interpretation } = await this.engines.postgres.search({
         type,
         text,
         filters,
+        without,
         ...(area && { area }),
         audience: audienceOf(actor),
         sort: '-created',

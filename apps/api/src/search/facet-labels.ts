@@ -17,11 +17,9 @@ export class FacetLabels {
     private readonly zones: ZonesReader,
   ) {}
 
-  async tell(
-    counted: SearchOutcome['facets'],
-    { facets, profile }: AskedSearch,
-  ): Promise<Record<string, FacetCount[]>> {
-    const valuesOf = (field: FacetField) => (counted[field] ?? []).map(({ value }) => value);
+  async tell(outcome: SearchOutcome, asked: AskedSearch): Promise<Record<string, FacetCount[]>> {
+    const { facets, profile } = asked;
+    const valuesOf = (field: FacetField) => (outcome.facets[field] ?? []).map(({ value }) => value);
     const [organizations, zones] = await Promise.all([
       this.organizations.names(valuesOf('organization_id')),
       this.zones.names(valuesOf('geozone')),
@@ -29,29 +27,49 @@ export class FacetLabels {
     const names = { organizations, zones };
     return Object.fromEntries(
       Object.entries(facets).flatMap(([facet, field]) => {
-        const counts = counted[field] ?? [];
-        if (field !== 'accessible_to') {
-          return [[facet, counts.map((count) => labelled(field, count, names))]];
-        }
-        // Of the profiles, the reader's own: what they may use, and ask for.
-        const own = counts.filter(({ value }) => value === profile);
-        return [[facet, own.map(({ count }) => ({ name: 'true', count }))]];
+        const all = { name: 'all', count: outcome.withoutChoice?.[field] ?? outcome.total };
+        const values = (outcome.facets[field] ?? [])
+          // Of the profiles, the reader's own: what they may use, and ask for.
+          .filter(({ value }) => field !== 'accessible_to' || value === profile)
+          .map((value) => ({
+            ...named(field, value.value, names),
+            count: value.count,
+            ...totalAfter(field, value, outcome, asked),
+          }));
+        return [[facet, [all, ...values]]];
       }),
     );
   }
 }
 
-function labelled(
-  field: FacetField,
-  { value, count }: FacetValue,
-  names: { readonly organizations: ReadonlyMap<string, string>; readonly zones: ReadonlyMap<string, string> },
-): FacetCount {
+interface Names {
+  readonly organizations: ReadonlyMap<string, string>;
+  readonly zones: ReadonlyMap<string, string>;
+}
+
+function named(field: FacetField, value: string, names: Names): Pick<FacetCount, 'name' | 'label'> {
+  if (field === 'accessible_to') {
+    return { name: 'true' };
+  }
   if (field === 'organization_id') {
     const label = names.organizations.get(value) ?? value;
-    return { name: `${value}|${label}`, count, label };
+    return { name: `${value}|${label}`, label };
   }
   const label = labelsOf(field, names.zones)?.get(value);
-  return { name: value, count, ...(label ? { label } : {}) };
+  return { name: value, ...(label ? { label } : {}) };
+}
+
+/** What is asked otherwise than by the parameter of the facet stays, whatever becomes of that. */
+function totalAfter(
+  field: FacetField,
+  { value, totalAfter }: FacetValue,
+  { total }: SearchOutcome,
+  { fixed }: AskedSearch,
+): Pick<FacetCount, 'total_after'> {
+  if (fixed[field]?.includes(value)) {
+    return { total_after: total };
+  }
+  return totalAfter === undefined ? {} : { total_after: totalAfter };
 }
 
 function labelsOf(

@@ -98,6 +98,10 @@ export interface AskedSearch {
   /** Without the conditions among the words. */
   readonly text: string;
   readonly filters: Filters;
+  /** What is left out, by conditions among the words. */
+  readonly without: Filters;
+  /** Of the values in `filters`, those that do not go when the parameter of their facet lets them go. */
+  readonly fixed: Filters;
   readonly area?: SearchArea;
   /** What is counted: of who may use data, only for whoever is signed in. */
   readonly facets: Facets;
@@ -105,7 +109,7 @@ export interface AskedSearch {
   readonly place?: Place;
   /** As what the reader may ask for data. */
   readonly profile?: ReaderProfile;
-  /** The conditions among the words, as values of the index. */
+  /** The conditions among the words that have to hold, as values of the index. */
   readonly typed: readonly TypedCondition[];
 }
 
@@ -156,21 +160,32 @@ export class SearchFilters {
       topic: query.topic && (await this.topicsOf(query.topic, actor)),
       accessible_to: query.accessible ? [mustBeSomebody(profile)] : undefined,
     };
-    const typed = await Promise.all(
+    const among = await Promise.all(
       conditions.map(async (condition) => ({ ...condition, values: await this.valuesOf(condition) })),
     );
-    const filters = Object.fromEntries(
-      [...new Set([...Object.values(facets), ...UNCOUNTED, ...typed.map(({ field }) => field)])].flatMap(
-        (field) => {
-          const among = typed.flatMap((condition) => (condition.field === field ? condition.values : []));
-          const values = [...(chosen[field] ?? []), ...among];
-          return values.length > 0 ? [[field, values]] : [];
-        },
-      ),
-    ) as Filters;
+    const typed = among.filter(({ excluded }) => !excluded);
+    const typedValues = valuesByField(typed);
+    const fields = new Set<FacetField>([
+      ...Object.values(facets),
+      ...UNCOUNTED,
+      ...typed.map(({ field }) => field),
+    ]);
+    const filters = filtersOf(fields, (field) => [...(chosen[field] ?? []), ...(typedValues[field] ?? [])]);
+    const named: Filters = {
+      ...chosen,
+      organization_id: query.organization,
+      period: query.period,
+      producer_type: query.producer_type,
+    };
     return {
       text,
       filters,
+      without: valuesByField(among.filter(({ excluded }) => excluded)),
+      fixed: filtersOf(fields, (field) =>
+        (filters[field] ?? []).filter(
+          (value) => typedValues[field]?.includes(value) === true || named[field]?.includes(value) !== true,
+        ),
+      ),
       facets: countedOf(facets, query.facets, profile),
       typed,
       ...(profile && { profile }),
@@ -179,7 +194,10 @@ export class SearchFilters {
   }
 
   /** The index knows of all topics: by one that the reader may not open, as by one that is not there, nothing is found. */
-  private async topicsOf(idsOrSlugs: readonly string[], actor: Actor | undefined): Promise<readonly string[]> {
+  private async topicsOf(
+    idsOrSlugs: readonly string[],
+    actor: Actor | undefined,
+  ): Promise<readonly string[]> {
     const ids = await this.topics.listOpenIds(idsOrSlugs, actor);
     return ids.length > 0 ? ids : [NO_TOPIC];
   }
@@ -219,6 +237,20 @@ export class SearchFilters {
         return [value];
     }
   }
+}
+
+function filtersOf(
+  fields: Iterable<FacetField>,
+  valuesOf: (field: FacetField) => readonly string[],
+): Filters {
+  const values = Array.from(fields, (field) => [field, valuesOf(field)] as const);
+  return Object.fromEntries(values.filter(([, own]) => own.length > 0));
+}
+
+function valuesByField(conditions: readonly TypedCondition[]): Filters {
+  return filtersOf(new Set(conditions.map(({ field }) => field)), (field) =>
+    conditions.flatMap((condition) => (condition.field === field ? condition.values : [])),
+  );
 }
 
 function anyOf(...values: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {

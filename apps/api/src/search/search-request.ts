@@ -13,7 +13,7 @@ export function toSearchQuery(
   type: SearchType,
   query: SearchParameters,
   actor: Actor | undefined,
-  { text, filters, area, facets, typed }: AskedSearch,
+  { text, filters, without, area, facets, typed }: AskedSearch,
 ): SearchQuery {
   // Beyond, an engine would sort the whole catalogue to show what nobody reads.
   mustBeInReach(query.page, query.page_size);
@@ -25,6 +25,7 @@ export function toSearchQuery(
     type,
     text,
     filters,
+    without,
     ...(area && { area }),
     audience: audienceOf(actor),
     sort: query.sort ?? 'relevance',

@@ -13,7 +13,11 @@ import { TopicPage } from '../topics/topics.dto';
 import type { ExplanationResponse, HighlightResponse } from './search-reasons.dto';
 
 export class FacetCount {
-  @ApiProperty({ type: String, description: 'Value of the filter; `identifier|name` for organizations.' })
+  @ApiProperty({
+    type: String,
+    description:
+      'Value of the filter; `identifier|name` for organizations. The first is `all`: what is found whatever the value.',
+  })
   name!: string;
 
   @ApiProperty({
@@ -21,6 +25,13 @@ export class FacetCount {
     description: 'Results with this value chosen, and no other of the same facet.',
   })
   count!: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description:
+      'Where something of the facet is chosen: results once this value is chosen as well or, of a chosen one, let go. Where nothing is, `count` tells that.',
+  })
+  total_after?: number;
 
   @ApiProperty({
     type: String,

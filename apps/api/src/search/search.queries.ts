@@ -43,6 +43,7 @@ const PRODUCER_TYPES = [
   'association',
   'company',
   'local-authority',
+  'user',
   'not-specified',
 ];
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
@@ -75,7 +76,11 @@ const toLowerCaseArray = (parameter: { value: unknown }): unknown => {
 };
 
 export class SearchParameters extends NumberedPageQuery {
-  @ApiPropertyOptional({ type: String, description: 'Words; all must be found.' })
+  @ApiPropertyOptional({
+    type: String,
+    description:
+      'Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(500)
@@ -178,7 +183,8 @@ export class CommonSearchParameters extends SearchParameters {
   @ApiPropertyOptional({
     enum: PRODUCER_TYPES,
     isArray: true,
-    description: 'Only what comes from one of these kinds of producers.',
+    description:
+      'Only what comes from one of these kinds of producers; `user` is whoever publishes in person, for no organization.',
   })
   @IsOptional()
   @Transform(toArray)

@@ -49,7 +49,7 @@ export class Searches {
     this.count(type, query, asked, request, outcome);
     const [rows, facets, reasons] = await Promise.all([
       read(outcome.ids),
-      this.labels.tell(outcome.facets, asked),
+      this.labels.tell(outcome, asked),
       this.reasons.of(type, { ...query, q: asked.text }, actor, outcome),
     ]);
     const answer = { facets, ...interpretationOf(asked, outcome), ...placeOf(asked), ...reasons };
@@ -90,11 +90,11 @@ export class Searches {
   private count(
     type: SearchType,
     { q = '', page }: SearchParameters,
-    { filters, area }: AskedSearch,
+    { filters, without, area }: AskedSearch,
     request: Request,
     outcome: SearchOutcome,
   ): void {
-    if (page === 1 && area === undefined && Object.keys(filters).length === 0) {
+    if (page === 1 && area === undefined && Object.keys({ ...filters, ...without }).length === 0) {
       this.counter.noteSearch(request, type, q, outcome);
     }
   }

@@ -5,7 +5,7 @@ export interface Standing {
   readonly featured: boolean;
   readonly organizationBadges: readonly string[];
   readonly badges: readonly string[];
-  /** 0 to 1: how much of what a reader needs is described. */
+  /** 0 to 1: the quality that its page shows; of what has none there, how much of what a reader needs is told. */
   readonly described: number;
   /** Whether another dataset that everybody may see stands for the same data. */
   readonly isCopy?: boolean;

@@ -1,6 +1,7 @@
 import { fitOf } from '../area';
 import { LAST_UPDATE_RANGES, startOfRange } from '../last-update-range';
 import { completionOf } from '../completion';
+import { contextTextsOf } from '../context-texts';
 import { isScant, pageOrFirst, searchForgivingly, type Finding } from '../forgiving-search';
 import { fingerprintOf } from '../fingerprint';
 import { hiddenTextsOf } from '../hidden-texts';
@@ -152,7 +153,7 @@ function toEntry(document: SearchDocument): Entry {
   const names = [document.title, document.acronym ?? ''];
   const texts = {
     title: names,
-    context: [document.organizationName ?? '', ...(document.facets.tag ?? [])],
+    context: contextTextsOf(document),
     resources: document.resourceTitles.slice(0, 500),
     description: [document.description],
   };
@@ -190,20 +191,18 @@ function findIn(
     .map((hit) => ({ ...hit, exact: hit.exact || preferred.includes(hit.document.id) }));
   const hits = candidates.filter(({ document }) => passes(document, query)).sort(orderOf(query));
   const start = (query.page - 1) * query.pageSize;
-  const facets: Partial<Record<FacetField, readonly FacetValue[]>> = {};
-  for (const field of query.facets) {
-    const counted = candidates.filter(({ document }) => passes(document, query, field));
-    facets[field] = countValues(
-      counted.map(({ document }) => document),
-      field,
-      query,
-    );
-  }
+  const documents = candidates.map(({ document }) => document);
+  const chosen = query.facets.filter((field) => (query.filters[field] ?? []).length > 0);
   const page = hits.slice(start, start + query.pageSize);
   return {
     ids: page.map(({ document }) => document.id),
     total: hits.length,
-    facets,
+    facets: Object.fromEntries(query.facets.map((field) => [field, countValues(documents, field, query)])),
+    ...(chosen.length > 0 && {
+      withoutChoice: Object.fromEntries(
+        chosen.map((field) => [field, totalOf(documents, choosing(query, field, []))]),
+      ),
+    }),
     ...(query.explain === true && query.sort === 'relevance' && { explanations: page.map(explained) }),
     found:
       candidates.length === 0
@@ -245,7 +244,7 @@ function toHit(entry: Entry, text: QueryText): Hit | undefined {
     };
   const identified = text.identifiers.some((identifier) => entry.identifiers.includes(identifier));
   const wanted = [...text.terms, ...text.phrases.map((phrase) => ({ words: [], alternatives: [phrase] }))];
-  const unwanted = text.excluded.map((words) => ({ words, alternatives: [] }));
+  const unwanted = text.excluded.map((words) => ({ words: [], alternatives: [words] }));
   const asked = wanted.length > 0 || unwanted.length > 0;
   const matches =
     asked &&
@@ -341,14 +340,23 @@ function titlesIn(
     }));
 }
 
-function passes(document: SearchDocument, query: SearchQuery, except?: FacetField): boolean {
+function passes(document: SearchDocument, query: SearchQuery): boolean {
   if (query.area && fitOf(document, query.area) === 0) return false;
-  return Object.entries(query.filters).every(([name, values]) => {
-    const field = name as FacetField;
-    if (field === except || values.length === 0) return true;
-    const own = valuesOf(document, field, query.now);
+  const hasAny = ([name, values]: [string, readonly string[]]): boolean => {
+    const own = valuesOf(document, name as FacetField, query.now);
     return values.map(storable).some((value) => own.has(value));
-  });
+  };
+  const filters = Object.entries(query.filters).filter(([, values]) => values.length > 0);
+  return filters.every(hasAny) && !Object.entries(query.without ?? {}).some(hasAny);
+}
+
+function totalOf(documents: readonly SearchDocument[], query: SearchQuery): number {
+  return documents.filter((document) => passes(document, query)).length;
+}
+
+/** The same question with these values of the field. */
+function choosing(query: SearchQuery, field: FacetField, values: readonly string[]): SearchQuery {
+  return { ...query, filters: { ...query.filters, [field]: values } };
 }
 
 function valuesOf(document: SearchDocument, field: FacetField, now: string): ReadonlySet<string> {
@@ -364,16 +372,24 @@ function countValues(
   field: FacetField,
   query: SearchQuery,
 ): FacetValue[] {
-  const chosen = (query.filters[field] ?? []).map(storable);
+  const chosen = [...new Set((query.filters[field] ?? []).map(storable))];
   const counts = new Map<string, number>();
   for (const document of documents) {
+    if (!passes(document, choosing(query, field, []))) continue;
     for (const value of valuesOf(document, field, query.now)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   for (const value of chosen) counts.set(value, counts.get(value) ?? 0);
+  const clicked = (value: string): string[] =>
+    chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
   return [...counts]
     .map(([value, count]) => ({ value, count }))
     .sort((left, right) => right.count - left.count || compare(left.value, right.value))
-    .filter(({ value }, place) => place < query.facetSize || chosen.includes(value));
+    .filter(({ value }, place) => place < query.facetSize || chosen.includes(value))
+    .map((counted) =>
+      chosen.length === 0
+        ? counted
+        : { ...counted, totalAfter: totalOf(documents, choosing(query, field, clicked(counted.value))) },
+    );
 }
 
 const byId: Order = (left, right) => compare(left.document.id, right.document.id);

@@ -120,15 +120,27 @@ function bestExcerpt(description: string, wanted: Wanted): Shown | undefined {
 function hiddenTextsOf(
   document: SearchDocument,
 ): { readonly field: FoundField; readonly texts: readonly string[] }[] {
-  const { acronym, organizationName, facets, resourceTitles, hiddenTexts = {} } = document;
+  const {
+    acronym,
+    organizationName,
+    organizationAcronym,
+    facets,
+    resourceTitles,
+    hiddenTexts = {},
+  } = document;
   return [
-    { field: 'acronym', texts: acronym === undefined ? [] : [acronym] },
-    { field: 'organization', texts: organizationName === undefined ? [] : [organizationName] },
+    { field: 'acronym', texts: given(acronym) },
+    { field: 'organization', texts: given(organizationName) },
+    { field: 'organization', texts: given(organizationAcronym) },
     { field: 'tag', texts: facets.tag ?? [] },
     // What a topic gathers is indexed where files are.
     { field: document.type === 'topic' ? 'element' : 'resource', texts: resourceTitles },
     ...HIDDEN_FIELDS.map((field) => ({ field, texts: hiddenTexts[field] ?? [] })),
   ];
+}
+
+function given(text: string | undefined): string[] {
+  return text === undefined ? [] : [text];
 }
 
 /** The text that has the most of what is missing, the first of equals. */

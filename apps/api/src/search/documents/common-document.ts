@@ -17,6 +17,7 @@ export interface CommonRow {
   last_update: Date;
   organization_id: string | null;
   organization_name: string | null;
+  organization_acronym: string | null;
   organization_badges: string[] | null;
   private: boolean;
   archived: Date | null;
@@ -47,7 +48,8 @@ export const columnsOf = (alias: string, columns: readonly string[]): string =>
     ...columns,
   ]
     .map((column) => `${alias}.${column}`)
-    .concat('o.id as organization_id', 'o.name as organization_name', 'o.badges as organization_badges')
+    .concat('o.id as organization_id', 'o.name as organization_name', 'o.acronym as organization_acronym')
+    .concat('o.badges as organization_badges')
     .concat(
       `${subjectFollowers(`${alias}.id`)} as followers`,
       `array(select distinct x.topic_id from topic_element x where x.object_id = ${alias}.id order by 1) as topics`,
@@ -63,6 +65,7 @@ export function toCommonDocument(type: EntryKind, row: CommonRow): WeighedDocume
     description: row.description,
     identifiers: [row.slug],
     ...(row.organization_name ? { organizationName: row.organization_name } : {}),
+    ...(row.organization_acronym ? { organizationAcronym: row.organization_acronym } : {}),
     resourceTitles: [],
     facets: {
       organization_id: row.organization_id ? [row.organization_id] : [],
@@ -72,24 +75,34 @@ export function toCommonDocument(type: EntryKind, row: CommonRow): WeighedDocume
       owner: row.owner_id ? [row.owner_id] : [],
       topic: row.topics,
       archived: [String(row.archived !== null)],
-      producer_type: row.organization_badges?.length ? row.organization_badges : ['not-specified'],
+      producer_type: producerTypesOf(row),
     },
     createdAt: row.created_at.toISOString(),
     lastUpdate: row.last_update.toISOString(),
     archived: row.archived !== null,
     counts: { followers: Number(row.followers), views: row.views ?? 0 },
-    ...weighed(standingOf(row, [])),
+    ...weighed(standingOf(row)),
   };
 }
 
-/** A description of some length and keywords describe any entry; a type may know of more. */
-export function standingOf(row: CommonRow, more: readonly (string | null | undefined)[]): Standing {
-  const facts = [row.description.length > 100, row.tags.length > 0, ...more];
+/** Badges of the organization; who publishes in person is of a kind of their own, as on data.gouv.fr. */
+function producerTypesOf(row: CommonRow): readonly string[] {
+  if (row.organization_id === null && row.owner_id !== null) {
+    return ['user'];
+  }
+  return row.organization_badges?.length ? row.organization_badges : ['not-specified'];
+}
+
+/**
+ * @param quality the score that the page shows; of what has none, a description of some length and keywords describe it
+ */
+export function standingOf(row: CommonRow, quality?: number): Standing {
+  const facts = [row.description.length > 100, row.tags.length > 0];
   return {
     featured: row.featured,
     organizationBadges: row.organization_badges ?? [],
     badges: row.badges,
-    described: facts.filter(Boolean).length / facts.length,
+    described: quality ?? facts.filter(Boolean).length / facts.length,
     followers: Number(row.followers),
     reads: row.reads ?? 0,
   };

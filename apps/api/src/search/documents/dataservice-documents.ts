@@ -1,5 +1,4 @@
 import type { DescribedOperation } from '../../api-descriptions/read-description';
-import { qualityBand } from '@passerelle/catalog';
 import {
   DOCUMENTATION_GONE,
   toDataserviceQuality,
@@ -42,14 +41,11 @@ const DATASERVICES = `
 function toDataserviceDocument(row: DataserviceRow): WeighedDocument {
   const operations = row.operations ?? [];
   const fields = operations.flatMap((operation) => operation.fields);
-  const document = toEntryDocument('dataservice', row);
+  const { score } = toDataserviceQuality(row as JudgedDataservice);
+  const document = toEntryDocument('dataservice', row, score);
   return {
     ...document,
     identifiers: [...(document.identifiers ?? []), ...row.addresses],
-    facets: {
-      ...document.facets,
-      quality: [qualityBand(toDataserviceQuality(row as JudgedDataservice).score)],
-    },
     hiddenTexts: {
       ...document.hiddenTexts,
       operation: operations.map(({ method, path, summary }) => told(`${method} ${path}`, summary)),

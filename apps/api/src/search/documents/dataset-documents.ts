@@ -1,7 +1,8 @@
 import { formatFamily } from '@passerelle/catalog';
+import { toQualityResponse } from '../../datasets/dataset-quality';
 import { visible } from '../../entries/visible';
 import { weighed } from './common-document';
-import { DATASET_FACTS, facetsOfFacts, locationOf, type DatasetFactsRow } from './dataset-facts';
+import { DATASET_FACTS, locationOf, periodOf, type DatasetFactsRow } from './dataset-facts';
 import type { DocumentSource, WeighedDocument } from './document-source';
 import { entryColumns, entryStanding, present, toEntryDocument, type EntryRow } from './entry-document';
 
@@ -37,21 +38,19 @@ const DATASETS = `
   where d.id = any($1::uuid[]) and d.deleted is null`;
 
 function toDatasetDocument(row: DatasetRow): WeighedDocument {
-  const document = toEntryDocument('dataset', row);
   const facts = row as DatasetFactsRow;
+  const { score } = toQualityResponse(facts);
+  const document = toEntryDocument('dataset', row, score);
   return {
     ...document,
     ...locationOf(facts),
     identifiers: [...(document.identifiers ?? []), ...present([row.uri]), ...row.files],
-    ...weighed({
-      ...entryStanding(row, [row.license, row.frequency, row.resource_titles[0]]),
-      isCopy: row.is_copy,
-    }),
+    ...weighed({ ...entryStanding(row, score), isCopy: row.is_copy }),
     resourceTitles: row.resource_titles,
     hiddenTexts: { ...document.hiddenTexts, column: row.columns, schema: row.schemas },
     facets: {
       ...document.facets,
-      ...facetsOfFacts(facts),
+      period: periodOf(facts),
       format: row.formats,
       format_family: [...new Set(row.formats.map(formatFamily))],
       frequency: row.frequency ? [row.frequency] : [],

@@ -1,10 +1,4 @@
-import {
-  profilesWithAccess,
-  qualityBand,
-  themesOfTags,
-  type AccessType,
-  type RecordKind,
-} from '@passerelle/catalog';
+import { profilesWithAccess, themesOfTags, type AccessType, type RecordKind } from '@passerelle/catalog';
 import {
   extentsOf,
   periodValues,
@@ -15,7 +9,7 @@ import {
 } from '@passerelle/search';
 import { RESOURCE_FACTS } from '../../datasets/dataset-json';
 import { ALIAS } from '../../entries/visible';
-import { toQualityResponse, type JudgedDataset } from '../../datasets/dataset-quality';
+import type { JudgedDataset } from '../../datasets/dataset-quality';
 
 type Facets = Partial<Record<FacetField, string[]>>;
 
@@ -58,13 +52,9 @@ export function locationOf({ polygons, located_zones: zones }: DatasetFactsRow):
   };
 }
 
-/** What follows from other values, or from today: the nightly comparison mends what a day has changed. */
-export function facetsOfFacts(row: DatasetFactsRow, now = new Date()): Facets {
-  const period = { start: row.temporal_start ?? undefined, end: row.temporal_end ?? undefined };
-  return {
-    period: periodValues(period, now),
-    quality: [qualityBand(toQualityResponse(row, now).score)],
-  };
+/** One that goes on ends today: the nightly comparison mends what a day has changed. */
+export function periodOf({ temporal_start, temporal_end }: DatasetFactsRow): string[] {
+  return periodValues({ start: temporal_start ?? undefined, end: temporal_end ?? undefined }, new Date());
 }
 
 /** What datasets and APIs both are found by that follows from their other values. */

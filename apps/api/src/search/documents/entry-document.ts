@@ -1,4 +1,4 @@
-import type { AccessAudience, RecordKind } from '@passerelle/catalog';
+import { qualityBand, type AccessAudience, type RecordKind } from '@passerelle/catalog';
 import { entryReuses } from '../../entries/entry.metrics';
 import { ALIAS } from '../../entries/visible';
 import type { Standing } from '../weight';
@@ -32,13 +32,14 @@ export const entryColumns = (kind: RecordKind): string => {
       where former <> ${alias}.title order by last desc limit ${FORMER_TITLES}) as former_titles`;
 };
 
-export function toEntryDocument(type: RecordKind, row: EntryRow): WeighedDocument {
+/** @param quality the score that its page shows */
+export function toEntryDocument(type: RecordKind, row: EntryRow, quality: number): WeighedDocument {
   const document = toCommonDocument(type, row);
   return {
     ...document,
     identifiers: present([row.slug, row.remote_id, row.remote_url]),
     counts: { ...document.counts, reuses: Number(row.reuses) },
-    ...weighed(entryStanding(row, [row.license])),
+    ...weighed(entryStanding(row, quality)),
     hiddenTexts: { former_title: row.former_titles },
     ...(row.acronym ? { acronym: row.acronym } : {}),
     facets: {
@@ -47,12 +48,13 @@ export function toEntryDocument(type: RecordKind, row: EntryRow): WeighedDocumen
       license: row.license ? [row.license] : [],
       access_type: [row.access_type],
       access_audience: row.access_audiences.map(({ role, condition }) => `${role}:${condition}`),
+      quality: [qualityBand(quality)],
     },
   };
 }
 
-export function entryStanding(row: EntryRow, more: readonly (string | null | undefined)[]): Standing {
-  return { ...standingOf(row, more), reuses: Number(row.reuses) };
+export function entryStanding(row: EntryRow, quality: number): Standing {
+  return { ...standingOf(row, quality), reuses: Number(row.reuses) };
 }
 
 export function present(values: readonly (string | null)[]): string[] {

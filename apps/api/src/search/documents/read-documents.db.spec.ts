@@ -155,6 +155,40 @@ describe('the search document of a dataset', () => {
     expect(document!.audience).toEqual([`organization:${organization!.id}`]);
   });
 
+  it('is found by the acronym of its organization', async () => {
+    const [organization] = await database.dataSource.query<{ id: string }[]>(
+      `insert into organization (name, acronym, slug, badges)
+       values ('Centre du bâtiment', 'CSTB', 'centre-du-batiment', '{certified}') returning id`,
+    );
+    const id = await addDataset({ organization_id: organization!.id });
+    expect(await readDocuments(database.dataSource, 'dataset', [id])).toMatchObject([
+      {
+        organizationName: 'Centre du bâtiment',
+        organizationAcronym: 'CSTB',
+        facets: { producer_type: ['certified'] },
+      },
+    ]);
+  });
+
+  it('is of a person when it belongs to no organization', async () => {
+    const [person] = await database.dataSource.query<{ id: string }[]>(
+      `insert into account (email, first_name, last_name, slug)
+       values (gen_random_uuid() || '@example.org', 'A', 'B', gen_random_uuid()::text) returning id`,
+    );
+    const ids = [await addDataset({ owner_id: person!.id }), await addDataset()];
+    const documents = await readDocuments(database.dataSource, 'dataset', ids);
+    const typesOf = (id?: string) => documents.find((document) => document.id === id)!.facets.producer_type;
+    expect(ids.map(typesOf)).toEqual([['user'], ['not-specified']]);
+  });
+
+  it('weighs by the quality that its page shows', async () => {
+    const ids = [await addDataset(), await addDataset({ temporal_start: '2015-01-01', license: 'lov2' })];
+    const documents = await readDocuments(database.dataSource, 'dataset', ids);
+    const described = ids.map((id) => documents.find((document) => document.id === id)!.factors!.described);
+    expect(described[0]).toBeCloseTo(0.8);
+    expect(described[1]).toBeCloseTo(0.8 + 0.2 * (2 / 9));
+  });
+
   it('is for nobody while it is private and belongs to nobody', async () => {
     const [document] = await readDocuments(database.dataSource, 'dataset', [
       await addDataset({ private: true }),

@@ -4,10 +4,12 @@ import {
   type AccessAudienceRole,
   type AccessReasonCategory,
   type AccessType,
+  type DataserviceBadge,
   type DatasetBadge,
   type FormatFamily,
   type QualityBand,
   type ResourceType,
+  type ReuseBadge,
   type ReuseTopic,
   type ReuseType,
   type Theme,
@@ -35,13 +37,14 @@ export const ACCESS_CONDITION_LABELS: Record<AccessAudienceCondition, string> = 
   under_condition: $localize`:@@condition.under_condition:Sous condition`,
 };
 
-/** Badges of the organization that publishes. */
+/** Badges of the organization that publishes, and what publishes without one. */
 export const PRODUCER_TYPE_LABELS: Readonly<Record<string, string>> = {
   'public-service': $localize`:@@producer.public-service:Service public`,
   certified: $localize`:@@producer.certified:Organisation certifiée`,
   association: $localize`:@@producer.association:Association`,
   company: $localize`:@@producer.company:Entreprise`,
   'local-authority': $localize`:@@producer.local-authority:Collectivité`,
+  user: $localize`:@@producer.user:Particulier`,
   'not-specified': $localize`:@@producer.not-specified:Non précisé`,
 };
 
@@ -63,6 +66,12 @@ export const DATASET_BADGE_LABELS: Record<DatasetBadge, string> = {
   hvd: $localize`:@@badge.hvd:Donnée de forte valeur`,
   sl: $localize`:@@badge.sl:Série locale`,
   sr: $localize`:@@badge.sr:Série de référence`,
+};
+
+/** Of entries of any kind. */
+export const BADGE_LABELS: Record<DatasetBadge | DataserviceBadge | ReuseBadge, string> = {
+  ...DATASET_BADGE_LABELS,
+  award: $localize`:@@badge.award:Primée`,
 };
 
 export const RESOURCE_TYPE_LABELS: Record<ResourceType, string> = {

@@ -4,7 +4,7 @@ import {
   ACCESS_AUDIENCE_LABELS,
   ACCESS_CONDITION_LABELS,
   ACCESS_LABELS,
-  DATASET_BADGE_LABELS,
+  BADGE_LABELS,
   FORMAT_FAMILY_LABELS,
   FREQUENCY_LABELS,
   GRANULARITY_LABELS,
@@ -23,7 +23,10 @@ import type { Filter } from './search-query';
 export interface FacetChoice {
   readonly value: string;
   readonly label: string;
+  /** Results with this value and no other of the filter. */
   readonly count: number;
+  /** Results once it is chosen as well or, of a chosen one, let go; absent while nothing of the filter is chosen. */
+  readonly totalAfter?: number | undefined;
 }
 
 interface Facet {
@@ -151,7 +154,7 @@ export const FACETS: Record<Filter, Facet> = {
     facet: 'format_family',
     choiceOf: labelled(FORMAT_FAMILY_LABELS),
   },
-  badge: { title: $localize`:@@facet.badge:Label`, facet: 'badge', choiceOf: labelled(DATASET_BADGE_LABELS) },
+  badge: { title: $localize`:@@facet.badge:Label`, facet: 'badge', choiceOf: labelled(BADGE_LABELS) },
 };
 
 /** The choices of a filter with their counts, in the order of the API or in the one they have by themselves. */
@@ -160,7 +163,11 @@ export function facetValues(filter: Filter, facets: Facets = {}): readonly Facet
   const choices = (facets[facet] ?? facets[filter] ?? [])
     // `all` is the total of the facet, which data.gouv.fr puts among its values.
     .filter(({ name }) => name !== 'all')
-    .map(({ name, label, count }) => ({ ...choiceOf(name, label), count }));
+    .map(({ name, label, count, total_after: totalAfter }) => ({
+      ...choiceOf(name, label),
+      count,
+      totalAfter,
+    }));
   switch (filter) {
     case 'last_update_range':
       return inOrder(choices, LAST_UPDATE_RANGES);

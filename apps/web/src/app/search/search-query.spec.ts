@@ -39,6 +39,14 @@ describe('a search in the URL', () => {
     });
   });
 
+  it('takes the sides of a box that a plain form sends one by one, unless one is missing', () => {
+    const sides = { west: '-2', south: '47', east: '-1', north: '49' };
+    const boxIn = (params: object) => parseSearchQuery(convertToParamMap(params), FILTERS).filters.bbox;
+    expect(boxIn(sides)).toEqual(['-2,47,-1,49']);
+    expect(boxIn({ ...sides, north: '' })).toBeUndefined();
+    expect(boxIn({ ...sides, bbox: '0,0,1,1' })).toEqual(['0,0,1,1']);
+  });
+
   it('leaves out a sort it does not know and values that say nothing', () => {
     expect(parseSearchQuery(convertToParamMap({ sort: 'price', tag: ['', 'air', 'air'] }), FILTERS)).toEqual({
       ...EVERYTHING,

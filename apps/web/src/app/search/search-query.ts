@@ -52,6 +52,10 @@ const SINGLE_VALUED: ReadonlySet<Filter> = new Set(['last_update_range', 'access
 /** Two ways to say the same. */
 const AREAS: readonly Filter[] = ['place', 'bbox'];
 
+/** In the order of `bbox`. */
+export const BOX_SIDES = ['west', 'south', 'east', 'north'] as const;
+export type BoxSide = (typeof BOX_SIDES)[number];
+
 type Asked = Pick<SearchQuery, 'q' | 'filters'>;
 
 /**
@@ -84,7 +88,7 @@ export function parseSearchQuery(params: ParamMap, offered: readonly Filter[]): 
   const q = params.get('q')?.trim() ?? '';
   const chosen = offered.map((filter): [Filter, string[]] => [
     filter,
-    [...new Set(params.getAll(filter))].filter(Boolean).slice(0, AREAS.includes(filter) ? 1 : undefined),
+    [...new Set(valuesIn(params, filter))].filter(Boolean).slice(0, AREAS.includes(filter) ? 1 : undefined),
   ]);
   const filters = Object.fromEntries(chosen.filter(([, values]) => values.length > 0));
   const asked = { q, filters };
@@ -93,6 +97,19 @@ export function parseSearchQuery(params: ParamMap, offered: readonly Filter[]): 
     page: parsePage(params.get('page')),
     sort: sortsFor(asked).find((sort) => sort === params.get('sort')) ?? usualSort(asked),
   };
+}
+
+/** A plain form sends the sides of a box one by one. */
+function valuesIn(params: ParamMap, filter: Filter): string[] {
+  const values = params.getAll(filter);
+  const box = filter === 'bbox' && values.length === 0 ? boxOf((side) => params.get(side)) : undefined;
+  return box === undefined ? values : [box];
+}
+
+/** A box as the URL and the API write it; nothing while a side is missing. */
+export function boxOf(sideOf: (side: BoxSide) => string | null): string | undefined {
+  const sides = BOX_SIDES.map((side) => sideOf(side)?.trim());
+  return sides.every(Boolean) ? sides.join(',') : undefined;
 }
 
 /** The URL of a search, without what is usual. */
@@ -145,6 +162,11 @@ export function withWords(query: SearchQuery, q: string): SearchQuery {
   return changed(query, { q });
 }
 
+/** Whether choosing another value of the filter lets go of the one before. */
+export function isSingleValued(filter: Filter): boolean {
+  return SINGLE_VALUED.has(filter);
+}
+
 export function isChosen({ filters }: SearchQuery, filter: Filter, value: string): boolean {
   return filters[filter]?.includes(value) ?? false;
 }
@@ -154,7 +176,7 @@ export function toggleFilter(query: SearchQuery, filter: Filter, value: string):
   const chosen = query.filters[filter] ?? [];
   const values = chosen.includes(value)
     ? chosen.filter((other) => other !== value)
-    : [...(SINGLE_VALUED.has(filter) ? [] : chosen), value];
+    : [...(isSingleValued(filter) ? [] : chosen), value];
   const others = Object.fromEntries(Object.entries(query.filters).filter(([name]) => name !== filter));
   return changed(query, { filters: values.length > 0 ? { ...others, [filter]: values } : others });
 }

@@ -1,3 +1,4 @@
+import { contextTextsOf } from '../../context-texts';
 import { fingerprintOf } from '../../fingerprint';
 import { hiddenTextsOf } from '../../hidden-texts';
 import { identifierKeysOf } from '../../query-text';
@@ -56,7 +57,7 @@ export const facetName = (field: StoredFacet): `facet_${StoredFacet}` => `facet_
 
 export function toIndexedDocument(document: SearchDocument): IndexedDocument {
   const names = [document.title, document.acronym ?? ''].map((text) => text.slice(0, MAX_TEXT_LENGTH));
-  const context = [document.organizationName ?? '', ...(document.facets.tag ?? [])];
+  const context = contextTextsOf(document);
   const files = document.resourceTitles.slice(0, MAX_RESOURCES);
   const texts = [...names, ...context, ...files, document.description];
   const facets = STORED_FACETS.map((field) => {

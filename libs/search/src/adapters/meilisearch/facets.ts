@@ -1,6 +1,6 @@
 import type { MultiSearchQuery } from 'meilisearch';
 
-import { LAST_UPDATE_RANGES } from '../../last-update-range';
+import { LAST_UPDATE_RANGES, totalAfterRange } from '../../last-update-range';
 import type { FacetField, FacetValue, SearchOutcome, SearchQuery } from '../../search-index';
 import { storable } from '../../words';
 import type { Answer, Connection } from './connection';
@@ -10,37 +10,60 @@ import { fromValue, toValue } from './values';
 
 /** What was counted for one part of a text; parts never overlap, so their counts add up. */
 export interface PartCounts {
-  /** Values of the fields that are not filtered. */
+  /** Values of all fields among what passes all filters. */
   readonly page: Answer;
   /** Values of each filtered field, counted without its own filter. */
   readonly own: ReadonlyMap<FacetField, Answer>;
   /** In the order of LAST_UPDATE_RANGES, when asked. */
   readonly ranges: readonly Answer[];
+  /** Without the filter by last update, when there is one and it is asked. */
+  readonly anyTime: Answer | undefined;
 }
 
 export interface FacetQuestions {
   /** For each part, what counts a value of a field without the field's own filter. */
   recount(field: StoredFacet, value: string): readonly MultiSearchQuery[];
+  /** … with it. */
+  recountHits(field: StoredFacet, value: string): readonly MultiSearchQuery[];
+  /** … and what counts the total with these values chosen. */
+  totalWith(field: StoredFacet, values: readonly string[]): readonly MultiSearchQuery[];
   /** What finds a document with the value. */
   example(field: StoredFacet, value: string): MultiSearchQuery;
 }
+
+/** Of more chosen values nobody reads what letting one go would give, and each is a question. */
+const MAX_LET_GO = 50;
 
 export async function facetsOf(
   connection: Connection,
   query: SearchQuery,
   parts: readonly PartCounts[],
   questions: FacetQuestions,
-): Promise<SearchOutcome['facets']> {
+): Promise<Pick<SearchOutcome, 'facets' | 'withoutChoice'>> {
   const facets: Partial<Record<FacetField, readonly FacetValue[]>> = {};
+  const withoutChoice: Partial<Record<FacetField, number>> = {};
   for (const field of query.facets) {
     const chosen = [...new Set((query.filters[field] ?? []).map(storable))];
     const counted =
       field === 'last_update_range'
         ? rangesOf(parts)
         : await valuesOf(connection, field, chosen, parts, questions);
-    facets[field] = shortened(counted, chosen, query.facetSize);
+    const shown = shortened(counted, chosen, query.facetSize);
+    facets[field] = shown;
+    if (chosen.length === 0) continue;
+    const totalWithout = sum(
+      parts.map(({ own, anyTime }) => totalOf(field === 'last_update_range' ? anyTime : own.get(field))),
+    );
+    withoutChoice[field] = totalWithout;
+    facets[field] =
+      field === 'last_update_range'
+        ? shown.map((range) => ({
+            ...range,
+            totalAfter: totalAfterRange(range.value, chosen, countIn(counted), totalWithout),
+          }))
+        : await withTotals(connection, field, chosen, shown, totalWithout, parts, questions);
   }
-  return facets;
+  return { facets, ...(Object.keys(withoutChoice).length > 0 && { withoutChoice }) };
 }
 
 function rangesOf(parts: readonly PartCounts[]): FacetValue[] {
@@ -50,6 +73,10 @@ function rangesOf(parts: readonly PartCounts[]): FacetValue[] {
   })).filter(({ count }) => count > 0);
 }
 
+function countIn(values: readonly FacetValue[]): (value: string) => number {
+  return (value) => values.find((other) => other.value === value)?.count ?? 0;
+}
+
 async function valuesOf(
   connection: Connection,
   field: StoredFacet,
@@ -57,28 +84,90 @@ async function valuesOf(
   parts: readonly PartCounts[],
   questions: FacetQuestions,
 ): Promise<FacetValue[]> {
-  const distributions = parts.map(
-    ({ page, own }) => (own.get(field) ?? page).facetDistribution?.[facetName(field)] ?? {},
+  const distributions = distributionsOf(
+    field,
+    parts.map(({ page, own }) => own.get(field) ?? page),
   );
-  const counts = new Map<string, number>();
-  for (const distribution of distributions) {
-    for (const [value, count] of Object.entries(distribution)) {
-      counts.set(value, (counts.get(value) ?? 0) + count);
-    }
-  }
-  // A list that is full may lack values: those that matter are counted by themselves.
-  const full = distributions.filter((distribution) => Object.keys(distribution).length >= MAX_FACET_VALUES);
-  if (full.length > 0) {
-    const unsure = [...new Set([...counts.keys(), ...chosen.map(toValue)])].filter(
-      (value) => !full.every((distribution) => value in distribution),
-    );
-    const asked = unsure.map((value) => questions.recount(field, value));
-    const answers = await connection.ask(asked.flat());
-    for (const value of unsure) {
-      counts.set(value, sum(answers.splice(0, parts.length).map(totalOf)));
-    }
-  }
+  const listed = distributions.flatMap((distribution) => Object.keys(distribution));
+  const values = [...new Set([...listed, ...chosen.map(toValue)])];
+  const counts = await countsOf(connection, distributions, values, (value) =>
+    questions.recount(field, value),
+  );
   return textsOf(connection, field, chosen, counts, questions);
+}
+
+/** The same values with the total after each is added to the chosen ones, or let go. */
+async function withTotals(
+  connection: Connection,
+  field: StoredFacet,
+  chosen: readonly string[],
+  shown: readonly FacetValue[],
+  totalWithout: number,
+  parts: readonly PartCounts[],
+  questions: FacetQuestions,
+): Promise<FacetValue[]> {
+  const total = sum(parts.map(({ page }) => totalOf(page)));
+  const distributions = distributionsOf(
+    field,
+    parts.map(({ page }) => page),
+  );
+  const added = shown.filter(({ value }) => !chosen.includes(value)).map(({ value }) => toValue(value));
+  const hits = await countsOf(connection, distributions, added, (value) =>
+    questions.recountHits(field, value),
+  );
+  const letGo = await totalsWithoutEach(connection, field, chosen, parts, questions);
+  return shown.map((counted) => {
+    const { value, count } = counted;
+    if (!chosen.includes(value)) {
+      return { ...counted, totalAfter: total + count - (hits.get(toValue(value)) ?? 0) };
+    }
+    const totalAfter = chosen.length === 1 ? totalWithout : letGo.get(value);
+    return totalAfter === undefined ? counted : { ...counted, totalAfter };
+  });
+}
+
+/** The total after letting go each of several chosen values. */
+async function totalsWithoutEach(
+  connection: Connection,
+  field: StoredFacet,
+  chosen: readonly string[],
+  parts: readonly PartCounts[],
+  questions: FacetQuestions,
+): Promise<ReadonlyMap<string, number>> {
+  if (chosen.length < 2 || chosen.length > MAX_LET_GO) return new Map();
+  const asked = chosen.map((value) =>
+    questions.totalWith(
+      field,
+      chosen.filter((other) => other !== value),
+    ),
+  );
+  const answers = await connection.ask(asked.flat());
+  return new Map(chosen.map((value) => [value, sum(answers.splice(0, parts.length).map(totalOf))] as const));
+}
+
+type Distribution = Readonly<Record<string, number>>;
+
+function distributionsOf(field: StoredFacet, answers: readonly Answer[]): Distribution[] {
+  return answers.map(({ facetDistribution }) => facetDistribution?.[facetName(field)] ?? {});
+}
+
+/** How many have each of the values. A list that is full may lack some: those are counted by themselves. */
+async function countsOf(
+  connection: Connection,
+  distributions: readonly Distribution[],
+  values: readonly string[],
+  recount: (value: string) => readonly MultiSearchQuery[],
+): Promise<Map<string, number>> {
+  const counts = new Map(
+    values.map((value) => [value, sum(distributions.map((distribution) => distribution[value] ?? 0))]),
+  );
+  const full = distributions.filter((distribution) => Object.keys(distribution).length >= MAX_FACET_VALUES);
+  const unsure = values.filter((value) => !full.every((distribution) => value in distribution));
+  const answers = await connection.ask(unsure.flatMap(recount));
+  for (const value of unsure) {
+    counts.set(value, sum(answers.splice(0, distributions.length).map(totalOf)));
+  }
+  return counts;
 }
 
 /** Values as they were given; those too long to be held are read from one of their documents. */

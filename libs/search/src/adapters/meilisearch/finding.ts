@@ -9,7 +9,7 @@ import { stemOf } from '../../stem';
 import { facetName, type StoredFacet } from './document';
 import { explanationOf, type PlacedHit } from './explanation';
 import { facetsOf, sum, totalOf, type PartCounts } from './facets';
-import { allowedBy, updatedWithin, visibleTo } from './scope';
+import { allowedBy, hasAny, updatedWithin, visibleTo } from './scope';
 import { partsOf, type TextPart } from './text-parts';
 import { anyOf, either, not, quoted } from './values';
 
@@ -44,7 +44,11 @@ export class Search {
   /** The condition of what goes first. */
   private readonly first: string | undefined;
   private readonly filtered: readonly FacetField[];
+  /** Whether filters may hide what the text finds. */
+  private readonly isNarrowed: boolean;
   private readonly isCountingRanges: boolean;
+  /** What is counted of them depends on a choice among them. */
+  private readonly isRangeChosen: boolean;
   private readonly isExplaining: boolean;
 
   constructor(
@@ -64,7 +68,9 @@ export class Search {
     this.filtered = Object.entries(query.filters).flatMap(([field, values]) =>
       values.length > 0 ? [field as FacetField] : [],
     );
+    this.isNarrowed = this.filtered.length > 0 || Object.keys(query.without ?? {}).length > 0;
     this.isCountingRanges = query.facets.includes('last_update_range');
+    this.isRangeChosen = this.isCountingRanges && this.filtered.includes('last_update_range');
     this.isExplaining = query.explain === true && query.sort === 'relevance';
   }
 
@@ -78,12 +84,13 @@ export class Search {
       this.hitsOf(parts),
       facetsOf(this.connection, this.query, parts, {
         recount: (field, value) =>
-          this.parts.map((part) =>
-            this.counting(part, [...allowedBy(this.query, field), `${facetName(field)} = ${quoted(value)}`]),
-          ),
+          this.countingEach([...allowedBy(this.query, field), isValue(field, value)]),
+        recountHits: (field, value) => this.countingEach([...allowedBy(this.query), isValue(field, value)]),
+        totalWith: (field, values) =>
+          this.countingEach([...allowedBy(this.query, field), hasAny(field, values, this.query.now)]),
         example: (field, value) => ({
           indexUid: this.indexUid,
-          filter: [visibleTo(this.query), `${facetName(field)} = ${quoted(value)}`],
+          filter: [visibleTo(this.query), isValue(field, value)],
           attributesToRetrieve: ['id', 'long_values'],
           limit: 1,
         }),
@@ -93,7 +100,7 @@ export class Search {
     return {
       ids: hits.map(({ hit }) => hit.id),
       total: sum(parts.map(({ page }) => totalOf(page))),
-      facets,
+      ...facets,
       found,
       ...(this.isExplaining && { explanations: hits.map(explanationOf) }),
     };
@@ -110,10 +117,11 @@ export class Search {
       ...(this.isCountingRanges ? LAST_UPDATE_RANGES : []).map((range) =>
         this.counting(part, [...withoutRange, updatedWithin([range], this.query.now)]),
       ),
+      ...(this.isRangeChosen ? [this.counting(part, withoutRange)] : []),
       ...(this.first === undefined || part.identified
         ? []
         : [this.counting(part, [...allowedBy(this.query), this.first])]),
-      ...(this.filtered.length === 0 ? [] : [this.counting(part, [visibleTo(this.query)])]),
+      ...(this.isNarrowed ? [this.counting(part, [visibleTo(this.query)])] : []),
     ];
   }
 
@@ -126,8 +134,9 @@ export class Search {
       if (field) own.set(field, answer);
     }
     const ranges = answers.splice(0, this.isCountingRanges ? LAST_UPDATE_RANGES.length : 0);
+    const anyTime = this.isRangeChosen ? answers.shift() : undefined;
     const first = this.first === undefined || part.identified ? 0 : totalOf(answers.shift());
-    return { part, page, own, ranges, first, matches: totalOf(answers.shift() ?? page) };
+    return { part, page, own, ranges, anyTime, first, matches: totalOf(answers.shift() ?? page) };
   }
 
   /** What was pasted first, then what is exactly the text, then the rest of each part. */
@@ -200,7 +209,7 @@ export class Search {
   }
 
   private page(part: TextPart): MultiSearchQuery {
-    const facets = this.storedFacets().filter((field) => !this.filtered.includes(field));
+    const facets = this.storedFacets();
     return {
       ...this.listing(part, allowedBy(this.query)),
       page: this.query.page,
@@ -222,6 +231,10 @@ export class Search {
     return { ...this.asked(part, conditions), page: 1, hitsPerPage: 0 };
   }
 
+  private countingEach(conditions: readonly string[]): MultiSearchQuery[] {
+    return this.parts.map((part) => this.counting(part, conditions));
+  }
+
   private asked(part: TextPart, conditions: readonly string[]): MultiSearchQuery {
     return {
       indexUid: this.indexUid,
@@ -232,4 +245,8 @@ export class Search {
       filter: [...conditions, ...part.filter],
     };
   }
+}
+
+function isValue(field: StoredFacet, value: string): string {
+  return `${facetName(field)} = ${quoted(value)}`;
 }

@@ -279,9 +279,9 @@ describe('Meilisearch', () => {
     );
 
     expect(facets.tag).toEqual([
-      { value: 'tag-0', count: 2 },
-      { value: 'tag-1', count: 2 },
-      { value: 'zz rare', count: 1 },
+      { value: 'tag-0', count: 2, totalAfter: 3 },
+      { value: 'tag-1', count: 2, totalAfter: 3 },
+      { value: 'zz rare', count: 1, totalAfter: 321 },
     ]);
   });
 

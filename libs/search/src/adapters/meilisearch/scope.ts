@@ -2,7 +2,7 @@ import { startOfRange } from '../../last-update-range';
 import type { FacetField, SearchQuery, SuggestQuery } from '../../search-index';
 import { storable } from '../../words';
 import { facetName } from './document';
-import { anyOf } from './values';
+import { anyOf, not } from './values';
 
 /** What the visitor may see: the only place where it is said, part of every question that finds, counts or suggests. */
 export function visibleTo({ audience }: Pick<SearchQuery | SuggestQuery, 'audience'>): string {
@@ -11,14 +11,25 @@ export function visibleTo({ audience }: Pick<SearchQuery | SuggestQuery, 'audien
 
 /** What the filters of a query allow a visitor, but for those of one field. */
 export function allowedBy(query: SearchQuery, except?: FacetField): string[] {
-  const conditions = Object.entries(query.filters).flatMap(([name, values]) => {
-    const field = name as FacetField;
-    if (field === except || values.length === 0) return [];
-    return field === 'last_update_range'
-      ? [updatedWithin(values, query.now)]
-      : [anyOf(facetName(field), values.map(storable))];
-  });
-  return [visibleTo(query), ...conditions];
+  const chosen = Object.entries(query.filters).filter(([field]) => field !== except);
+  return [
+    visibleTo(query),
+    ...conditionsOf(chosen, query.now),
+    ...conditionsOf(Object.entries(query.without ?? {}), query.now).map(not),
+  ];
+}
+
+function conditionsOf(choices: readonly [string, readonly string[]][], now: string): string[] {
+  return choices.flatMap(([name, values]) =>
+    values.length === 0 ? [] : [hasAny(name as FacetField, values, now)],
+  );
+}
+
+/** A document that has one of the values of the field. */
+export function hasAny(field: FacetField, values: readonly string[], now: string): string {
+  return field === 'last_update_range'
+    ? updatedWithin(values, now)
+    : anyOf(facetName(field), values.map(storable));
 }
 
 /** The ranges are cumulative: the longest contains the others. */

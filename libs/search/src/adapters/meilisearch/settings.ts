@@ -65,7 +65,7 @@ export const SETTINGS: Settings = {
 };
 
 /** Grows when documents are written otherwise than before (document.ts). */
-const DOCUMENT_VERSION = 2;
+const DOCUMENT_VERSION = 3;
 
 export const SETTINGS_HASH = createHash('sha256')
   .update(JSON.stringify([DOCUMENT_VERSION, FACET_FIELDS, SETTINGS]))

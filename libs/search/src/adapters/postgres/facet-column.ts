@@ -1,4 +1,4 @@
-import { countBits, removeBits, type BitSet } from './bit-set';
+import { countBits, firstBits, removeBits, type BitSet } from './bit-set';
 
 /** The values of a field, place by place. */
 export class FacetColumn {
@@ -46,14 +46,42 @@ export class FacetColumn {
     return counts;
   }
 
+  /** How many of the places have each of the marked values and no other marked one, by rank. */
+  countAlone(bits: BitSet, marked: Uint8Array): Uint32Array {
+    const counts = new Uint32Array(this.values.length);
+    for (const position of firstBits(bits, Infinity)) {
+      const end = this.starts[position + 1] ?? 0;
+      let own = 0;
+      let last = 0;
+      for (let entry = this.starts[position] ?? 0; entry < end; entry += 1) {
+        const rank = this.entries[entry] ?? 0;
+        if (marked[rank] !== 1) continue;
+        own += 1;
+        last = rank;
+      }
+      if (own === 1) counts[last] = (counts[last] ?? 0) + 1;
+    }
+    return counts;
+  }
+
   /** Whether the place has one of the values whose ranks are marked with a one. */
-  hasAny(position: number, chosen: Uint8Array): boolean {
+  hasAny(position: number, marked: Uint8Array): boolean {
     const end = this.starts[position + 1] ?? 0;
     for (let entry = this.starts[position] ?? 0; entry < end; entry += 1) {
-      if (chosen[this.entries[entry] ?? 0] === 1) return true;
+      if (marked[this.entries[entry] ?? 0] === 1) return true;
     }
     return false;
   }
+}
+
+/** A one for the rank of each of the values. */
+export function markedRanks(column: FacetColumn | undefined, values: Iterable<string>): Uint8Array {
+  const marked = new Uint8Array(column?.values.length ?? 0);
+  for (const value of values) {
+    const rank = column?.ranks.get(value);
+    if (rank !== undefined) marked[rank] = 1;
+  }
+  return marked;
 }
 
 export class FacetColumnBuilder {

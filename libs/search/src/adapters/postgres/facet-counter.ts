@@ -35,7 +35,7 @@ export class FacetCounter {
     return shortened(best, size, chosen, (value) => this.countOf(value));
   }
 
-  private countOf(value: string): number {
+  countOf(value: string): number {
     const rank = this.column?.ranks.get(value);
     return (rank === undefined ? this.others.get(value) : this.counts[rank]) ?? 0;
   }

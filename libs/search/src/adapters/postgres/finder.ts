@@ -73,13 +73,14 @@ export class Finder {
       const fit = query.area && fitOf(facts.location ?? {}, query.area);
       return fit !== 0 && tally.addFacts(facts) ? [{ ordinal, fit }] : [];
     });
-    const settled = settlement && query.pageSize > 0 ? candidatesOf(query, settlement, matches, tally, fitOfPlace) : [];
+    const settled =
+      settlement && query.pageSize > 0 ? candidatesOf(query, settlement, matches, tally, fitOfPlace) : [];
     const hits = query.pageSize > 0 ? await this.order(asked, [...settled, ...since]) : [];
     return {
       ids: hits.map(({ id }) => id),
-      total: countBits(tally.hits) + since.length,
+      total: tally.total,
       found: found === 0 ? 'nothing' : isScant(found, matches.isMeant) ? 'scant' : 'enough',
-      facets: facetsOf(query, tally),
+      ...facetsOf(query, tally),
       ...(query.explain === true &&
         query.sort === 'relevance' && {
           explanations: hits.flatMap(({ explained }) => (explained ? toExplanation(explained) : [])),
@@ -199,16 +200,19 @@ function toPageQuery(query: SearchQuery): object {
   return { type, audience, sort, now, explain, limit: pageSize, offset: (page - 1) * pageSize };
 }
 
-function scopeOf({ filters, facets, facetSize, now }: SearchQuery): Scope {
+function choiceOf(values: SearchQuery['filters']): Scope['chosen'] {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([field, own]) => (own.length > 0 ? [[field, own.map(storable)]] : [])),
+  );
+}
+
+function scopeOf({ filters, without = {}, facets, facetSize, now }: SearchQuery): Scope {
   const startOf = (range: string): number => Date.parse(startOfRange(range, now) ?? '') || Infinity;
-  const chosen = Object.fromEntries(
-    Object.entries(filters).flatMap(([field, values]) =>
-      values.length > 0 ? [[field, values.map(storable)]] : [],
-    ),
-  ) as Scope['chosen'];
+  const chosen = choiceOf(filters);
   const { last_update_range: chosenRanges } = chosen;
   return {
     chosen,
+    without: choiceOf(without),
     // The ranges are cumulative: the longest contains the others.
     since: chosenRanges && Math.min(...chosenRanges.map(startOf)),
     facets,
@@ -280,6 +284,8 @@ function firstOf(order: Uint32Array, hits: BitSet, wanted: number): number[] {
   return found;
 }
 
-function facetsOf(query: SearchQuery, tally: Tally): SearchOutcome['facets'] {
-  return Object.fromEntries(query.facets.map((field) => [field, tally.valuesOf(field)]));
+function facetsOf(query: SearchQuery, tally: Tally): Pick<SearchOutcome, 'facets' | 'withoutChoice'> {
+  const facets = Object.fromEntries(query.facets.map((field) => [field, tally.valuesOf(field)]));
+  const withoutChoice = tally.withoutChoice();
+  return { facets, ...(Object.keys(withoutChoice).length > 0 && { withoutChoice }) };
 }

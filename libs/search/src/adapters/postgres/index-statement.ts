@@ -1,4 +1,5 @@
 import type { Located } from '../../area';
+import { contextTextsOf } from '../../context-texts';
 import { fingerprintOf } from '../../fingerprint';
 import { hiddenTextsOf } from '../../hidden-texts';
 import { COUNT_FIELDS, FACET_FIELDS, type SearchDocument } from '../../search-index';
@@ -27,7 +28,7 @@ export function toRow(document: SearchDocument): DocumentRow {
     acronym_key: titleKeyOf(document.acronym?.slice(0, MAX_TEXT_LENGTH) ?? ''),
     identifiers: identifierKeysOf(document),
     name_text,
-    context_text: searchedText([document.organizationName ?? '', ...(document.facets.tag ?? [])]),
+    context_text: searchedText(contextTextsOf(document)),
     resources_text: searchedText(document.resourceTitles.slice(0, MAX_RESOURCES)),
     description_text: searchedText([document.description]),
     hidden_text: searchedText(hiddenTextsOf(document)),

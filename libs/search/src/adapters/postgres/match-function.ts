@@ -37,6 +37,8 @@ function ordinals(condition: string): string {
  * - `settled`: the key names the settlement that the places are of; absent when nothing is settled;
  * - `gone`: the key counts the ordinals that are crossed out; told when they are not as many as the question knows of;
  * - `every`: of all settled documents those are found that have the bits of each `term`, and of no `without`;
+ * - `unwanted`: ordinals of settled documents that have what must not be found and has no bits;
+ * - `pasted`: besides, ordinals of settled documents with the identifier that was typed, whatever their words;
  * - `listed`: or else, the ordinals of settled documents; the key is `true` if one with hidden texts has the words side by side;
  * - `since`: ordinals of what is not settled, and the same key;
  * - `first`: ordinals of what has the title, acronym or identifier that was typed, and of what is preferred.
@@ -58,14 +60,16 @@ export const MATCH = `
     horizon xid8;
     crossed_out bigint;
     by_bits boolean;
+    scarce tsquery;
   BEGIN
     -- What is settled is what everybody may see.
     SELECT s.settlement, s.horizon INTO base FROM search.settled s
     WHERE everybody AND NOT (q->>'one_by_one')::boolean;
     horizon := coalesce(base.horizon, '0');
-    by_bits := identifiers_asked IS NULL AND (q->>'words_alone')::boolean AND base.settlement IS NOT NULL
-      AND (SELECT count(*) FROM search.bits b WHERE b.term = ANY (wanted || unwanted))
-        = (SELECT count(DISTINCT term) FROM unnest(wanted || unwanted) AS term);
+    by_bits := (q->>'words_alone')::boolean AND base.settlement IS NOT NULL
+      AND (identifiers_asked IS NULL OR cardinality(wanted) > 0)
+      AND (SELECT count(*) FROM search.bits b WHERE b.term = ANY (wanted))
+        = (SELECT count(DISTINCT term) FROM unnest(wanted) AS term);
     IF base.settlement IS NOT NULL THEN
       part := 'settled'; key := base.settlement; RETURN NEXT;
       crossed_out := (SELECT count(*) FROM search.gone);
@@ -78,13 +82,21 @@ export const MATCH = `
       part := 'every'; key := NULL; words := NULL; RETURN NEXT;
       RETURN QUERY SELECT CASE WHEN b.term = ANY (wanted) THEN 'term' ELSE 'without' END, b.term, b.words, b.title, b.context, b.hidden
         FROM search.bits b WHERE b.term = ANY (wanted || unwanted);
+      scarce := (SELECT string_agg('(' || u.term || ')', ' | ')::tsquery FROM unnest(unwanted) AS u (term)
+        WHERE NOT EXISTS (SELECT FROM search.bits b WHERE b.term = u.term));
+      RETURN QUERY SELECT 'unwanted', NULL, ${ordinals('')}, NULL::bytea, NULL::bytea, NULL::bytea
+        FROM (SELECT d.* FROM search.document d WHERE d.words @@ scarce OFFSET 0) d
+        WHERE d.type = wanted_type AND d.public HAVING count(*) > 0;
+      RETURN QUERY SELECT 'pasted', NULL, ${ordinals('')}, NULL::bytea, NULL::bytea, NULL::bytea
+        FROM (SELECT d.* FROM search.document d WHERE d.identifiers && identifiers_asked OFFSET 0) d
+        WHERE d.type = wanted_type AND d.public HAVING count(*) > 0;
     END IF;
     IF by_bits OR blank THEN
       RETURN QUERY SELECT 'since', ${LISTED}
         FROM (
           (SELECT d.* FROM search.document d WHERE d.written_by >= horizon OFFSET 0)
           UNION ALL (SELECT d.* FROM search.document d WHERE NOT d.public AND d.written_by < horizon OFFSET 0)) d
-        WHERE d.type = wanted_type AND ${VISIBLE} AND (blank OR d.words @@ query);
+        WHERE d.type = wanted_type AND ${VISIBLE} AND (blank OR d.words @@ query OR d.identifiers && identifiers_asked);
     ELSE
       RETURN QUERY SELECT CASE WHEN d.written_by >= horizon OR NOT d.public THEN 'since' ELSE 'listed' END, ${LISTED}
         FROM (

@@ -14,7 +14,8 @@ import type { Settlement } from './settlement';
 
 /** A row of `search.match`, which tells what each part is. */
 export interface Part {
-  readonly part: 'settled' | 'gone' | 'every' | 'term' | 'without' | 'listed' | 'since' | 'first';
+  readonly part:
+    'settled' | 'gone' | 'every' | 'term' | 'without' | 'unwanted' | 'pasted' | 'listed' | 'since' | 'first';
   readonly key: string | null;
   readonly words: Buffer | null;
   readonly title: Buffer | null;
@@ -109,10 +110,16 @@ function settledOf(parts: readonly Part[], type: SearchType, settlement: Settlem
     const none = new Uint32Array();
     return { words: none, title: none, context: none, hidden: none };
   }
-  if (parts.some(({ part }) => part === 'every')) return foundByBits(parts, settlement.placesOf(type));
-  const listed = parts.find(({ part }) => part === 'listed');
   const bits = (ordinals: Buffer | null = null): BitSet =>
     bitsOf(settlement.size, settlement.placesAt(readNumbers(ordinals)));
+  if (parts.some(({ part }) => part === 'every')) {
+    const found = foundByBits(parts, settlement.placesOf(type));
+    const listed = (name: Part['part']): BitSet => bits(parts.find(({ part }) => part === name)?.words);
+    removeBits(found.words, listed('unwanted'));
+    addBits(found.words, listed('pasted'));
+    return found;
+  }
+  const listed = parts.find(({ part }) => part === 'listed');
   return {
     words: bits(listed?.words),
     title: bits(listed?.title),

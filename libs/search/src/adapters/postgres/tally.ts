@@ -1,13 +1,19 @@
 import type { Located } from '../../area';
+import { totalAfterRange } from '../../last-update-range';
 import { FACET_FIELDS, type FacetField, type FacetValue } from '../../search-index';
 import { countBits, keepBits, keepWhere, type BitSet } from './bit-set';
+import { ChoiceCounter } from './choice-counter';
 import { FacetCounter, shortened } from './facet-counter';
-import type { FacetColumn } from './facet-column';
+import { markedRanks, type FacetColumn } from './facet-column';
 import type { Settlement } from './settlement';
+
+type Choice = Readonly<Partial<Record<FacetField, readonly string[]>>>;
 
 /** What narrows a search, and what is to be counted. */
 export interface Scope {
-  readonly chosen: Readonly<Partial<Record<FacetField, readonly string[]>>>;
+  readonly chosen: Choice;
+  /** What has one of these is neither found nor counted. */
+  readonly without: Choice;
   /** The oldest update that passes, in milliseconds; of a range that does not exist, infinite. */
   readonly since: number | undefined;
   readonly facets: readonly FacetField[];
@@ -37,6 +43,8 @@ interface Counted {
   readonly field: FacetField;
   /** The place of the filter on the same field. */
   readonly filter: number;
+  /** What becomes of the total when the choice changes; nothing is counted for it where there is none. */
+  readonly choice: ChoiceCounter | undefined;
 }
 
 /** Ranges of last update depend on the time of the question. */
@@ -45,14 +53,20 @@ const NONE = -1;
 const MANY = -2;
 
 /**
- * Tells which of what a text finds passes all filters, and how many have each value of the facets. A document that fails the filter of one field alone counts for the facet of that field.
+ * Tells which of what a text finds passes all filters, and how many have each value of the facets. A document that fails the
+ * filter of one field alone counts for the facet of that field.
  */
 export class Tally {
   /** Settled documents that pass. */
   hits: BitSet = new Uint32Array();
+  /** Others that do. */
+  private passed = 0;
   private readonly filters: readonly Filter[];
+  private readonly unwanted: readonly Filter[];
   private readonly counted: readonly Counted[];
   private readonly inRanges: number[];
+  /** What the filter by last update alone leaves out. */
+  private outOfRange = 0;
   /** The place of the filter by last update, after the others. */
   private readonly rangeFilter: number;
 
@@ -60,41 +74,55 @@ export class Tally {
     private readonly settlement: Settlement | undefined,
     private readonly scope: Scope,
   ) {
-    this.filters = STORED_FACETS.flatMap((field) => {
-      const values = scope.chosen[field];
-      const column = settlement?.facets[field];
-      return values ? [{ field, values: new Set(values), column, ranks: chosenRanks(column, values) }] : [];
-    });
+    this.filters = filtersOf(scope.chosen, settlement);
+    this.unwanted = filtersOf(scope.without, settlement);
     this.rangeFilter = this.filters.length;
     this.counted = scope.facets
       .filter((field) => field !== 'last_update_range')
-      .map((field) => ({
-        counter: new FacetCounter(settlement?.facets[field]),
-        field,
-        filter: this.filters.findIndex((filter) => filter.field === field),
-      }));
+      .map((field) => {
+        const column = settlement?.facets[field];
+        const filter = this.filters.findIndex((own) => own.field === field);
+        const chosen = this.filters[filter]?.values;
+        return {
+          counter: new FacetCounter(column),
+          field,
+          filter,
+          choice: chosen && new ChoiceCounter(column, chosen),
+        };
+      });
     this.inRanges = scope.ranges.map(() => 0);
+  }
+
+  get total(): number {
+    return countBits(this.hits) + this.passed;
   }
 
   /** The settled documents that the text finds, all at once and first, among `every` one of their type. */
   setSettled(found: BitSet, every: BitSet): void {
+    const wanted = this.unwanted.reduce(
+      (bits, filter) => where(bits, (position) => !hasChosen(filter, position)),
+      found,
+    );
     const passing = [
-      ...this.filters.map((filter) => where(found, (position) => hasChosen(filter, position))),
-      ...(this.scope.since === undefined ? [] : [this.updatedSince(found, this.scope.since)]),
+      ...this.filters.map((filter) => where(wanted, (position) => hasChosen(filter, position))),
+      ...(this.scope.since === undefined ? [] : [this.updatedSince(wanted, this.scope.since)]),
     ];
     // A facet is not narrowed by the filter on its own field.
     const within = (own: number): BitSet => {
-      const bits = found.slice();
+      const bits = wanted.slice();
       passing.forEach((filter, place) => {
         if (place !== own) keepBits(bits, filter);
       });
       return bits;
     };
     this.hits = within(NONE);
-    for (const { counter, filter } of this.counted) {
-      counter.setPlaces(filter === NONE ? this.hits : within(filter), every);
+    for (const { counter, filter, choice } of this.counted) {
+      const counted = choice ? within(filter) : this.hits;
+      counter.setPlaces(counted, every);
+      choice?.setPlaces(this.hits, counted, every);
     }
     const inRange = this.scope.since === undefined ? this.hits : within(this.rangeFilter);
+    this.outOfRange = countBits(inRange) - countBits(this.hits);
     this.scope.ranges.forEach(({ start }, place) => {
       this.inRanges[place] = countBits(this.updatedSince(inRange, start));
     });
@@ -106,14 +134,17 @@ export class Tally {
 
   /** Another document that the text finds. @returns whether it passes. */
   addFacts({ facets, lastUpdate }: Facts): boolean {
-    const failed = this.failed(lastUpdate, ({ field, values }) =>
-      (facets[field] ?? []).some((value) => values.has(value)),
-    );
+    const has = ({ field, values }: Filter): boolean =>
+      (facets[field] ?? []).some((value) => values.has(value));
+    const failed = this.unwanted.some(has) ? MANY : this.failed(lastUpdate, has);
     if (failed === MANY) return false;
-    for (const { counter, field, filter } of this.counted) {
-      if (failed === NONE || failed === filter) counter.addValues(facets[field] ?? []);
+    for (const { counter, field, filter, choice } of this.counted) {
+      if (failed !== NONE && failed !== filter) continue;
+      counter.addValues(facets[field] ?? []);
+      choice?.addValues(facets[field] ?? []);
     }
     this.addToRanges(failed, lastUpdate);
+    if (failed === NONE) this.passed += 1;
     return failed === NONE;
   }
 
@@ -132,6 +163,7 @@ export class Tally {
 
   private addToRanges(failed: number, lastUpdate: number): void {
     if (failed !== NONE && failed !== this.rangeFilter) return;
+    if (failed === this.rangeFilter) this.outOfRange += 1;
     for (let place = 0; place < this.inRanges.length; place += 1) {
       if (lastUpdate >= (this.scope.ranges[place]?.start ?? Infinity)) {
         this.inRanges[place] = (this.inRanges[place] ?? 0) + 1;
@@ -141,29 +173,50 @@ export class Tally {
 
   /** Of a facet that is asked: the most frequent values, and every chosen one. */
   valuesOf(field: FacetField): FacetValue[] {
-    const { facetSize, chosen, ranges } = this.scope;
-    const own = chosen[field] ?? [];
-    if (field === 'last_update_range') {
-      const counts = ranges.map(({ value }, place) => ({ value, count: this.inRanges[place] ?? 0 }));
-      const present = counts.filter(({ count }) => count > 0);
-      return shortened(
-        present,
-        facetSize,
-        own,
-        (value) => present.find((range) => range.value === value)?.count ?? 0,
-      );
-    }
-    return this.counted.find((facet) => facet.field === field)?.counter.values(facetSize, own) ?? [];
+    if (field === 'last_update_range') return this.rangeValues();
+    const { counter, choice } = this.counted.find((facet) => facet.field === field) ?? {};
+    const values = counter?.values(this.scope.facetSize, this.scope.chosen[field] ?? []) ?? [];
+    if (choice === undefined) return values;
+    const { total } = this;
+    return values.map((value) => ({ ...value, totalAfter: choice.totalAfter(value.value, total) }));
+  }
+
+  private rangeValues(): FacetValue[] {
+    const { facetSize, ranges } = this.scope;
+    const chosen = [...new Set(this.scope.chosen.last_update_range)];
+    const counts = ranges.map(({ value }, place) => ({ value, count: this.inRanges[place] ?? 0 }));
+    const countOf = (value: string): number => counts.find((range) => range.value === value)?.count ?? 0;
+    const present = counts.filter(({ count }) => count > 0);
+    const values = shortened(present, facetSize, chosen, countOf);
+    if (chosen.length === 0) return values;
+    const totalWithout = this.total + this.outOfRange;
+    return values.map((counted) => ({
+      ...counted,
+      totalAfter: totalAfterRange(counted.value, chosen, countOf, totalWithout),
+    }));
+  }
+
+  /** Of each counted field of which something is chosen, the total if nothing were. */
+  withoutChoice(): Partial<Record<FacetField, number>> {
+    const { chosen, facets } = this.scope;
+    return {
+      ...Object.fromEntries(
+        this.counted.flatMap(({ field, choice }) =>
+          choice ? [[field, choice.totalWithout(this.total)]] : [],
+        ),
+      ),
+      ...(chosen.last_update_range &&
+        facets.includes('last_update_range') && { last_update_range: this.total + this.outOfRange }),
+    };
   }
 }
 
-function chosenRanks(column: FacetColumn | undefined, values: readonly string[]): Uint8Array {
-  const ranks = new Uint8Array(column?.values.length ?? 0);
-  for (const value of values) {
-    const rank = column?.ranks.get(value);
-    if (rank !== undefined) ranks[rank] = 1;
-  }
-  return ranks;
+function filtersOf(choice: Choice, settlement: Settlement | undefined): Filter[] {
+  return STORED_FACETS.flatMap((field) => {
+    const values = choice[field];
+    const column = settlement?.facets[field];
+    return values ? [{ field, values: new Set(values), column, ranks: markedRanks(column, values) }] : [];
+  });
 }
 
 function hasChosen({ column, ranks }: Filter, position: number): boolean {

@@ -22,7 +22,7 @@ export interface TextQuery {
 export function toTextQuery(text: QueryText): TextQuery {
   const terms = text.terms.map(toTermQuery);
   const positive = [...terms, ...text.phrases.map(adjacent)];
-  const unwanted = text.excluded.map(all);
+  const unwanted = text.excluded.map(adjacent);
   const typed = [...text.terms.flatMap((term) => term.words), ...text.phrases.flat()];
   return {
     blank: text.blank,

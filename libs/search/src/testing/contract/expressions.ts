@@ -54,6 +54,10 @@ export function describeExpressions(filled: FilledIndex): void {
       ['eau -potables -usée', []],
       ['-eau', ['Cadastre viticole']],
       ['rendez-vous', []],
+      ['eau -"eau potable"', ['Eau usée']],
+      ['eau -« eaux potables »', ['Eau usée']],
+      ['-“l’eau usée”', ['Eau potable', 'Cadastre viticole']],
+      ['eau -"usée potable"', ['Eau potable', 'Eau usée']],
     ])('leaves out with %j what has the word after the minus', async (text, titles) => {
       const documents = ['Eau potable', 'Eau usée', 'Cadastre viticole'].map((title) =>
         createSearchDocument({ title }),
@@ -64,6 +68,16 @@ export function describeExpressions(filled: FilledIndex): void {
 
       const found = documents.filter(({ id }) => ids.includes(id)).map(({ title }) => title);
       expect(found).toEqual(titles);
+    });
+
+    it('finds first what is titled exactly so, although its title reads as leaving it out', async () => {
+      const titled = createSearchDocument({ title: 'Budget 2020 -Annexes' });
+      const plain = createSearchDocument({ title: 'Budget 2020', weight: 10 });
+      const index = await filled([titled, plain, createSearchDocument({ title: 'Budget 2020 et annexes' })]);
+
+      for (const text of ['Budget 2020 -Annexes', ' budget  2020 -annexes ']) {
+        expect((await index.search(createSearchQuery({ text }))).ids).toEqual([titled.id, plain.id]);
+      }
     });
 
     it('needs no word that every catalogue of data is full of', async () => {
@@ -96,6 +110,8 @@ export function describeExpressions(filled: FilledIndex): void {
       'http://data.gouv.fr/fr/datasets/liste-des-ecoles',
       'https://autre-portail.fr/datasets/liste-des-ecoles?page=1#fichiers',
       `https://autre-portail.fr/datasets/${identified.id}`,
+      'https://autre-portail.fr/fr/datasets/liste-des-ecoles/discussions/?page=2',
+      'https://autre-portail.fr/explore/dataset/liste-des-ecoles/information/',
     ])('finds the document whose identifier, slug or address is pasted: %s', async (text) => {
       const index = await filled([identified, other]);
 

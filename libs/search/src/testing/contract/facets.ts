@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 
 import { FACET_FIELDS, type FacetField, type SearchDocument, type SearchQuery } from '../../search-index';
@@ -57,10 +58,62 @@ export function describeFacets(filled: FilledIndex, combinations: number): void 
       );
 
       expect(facets.tag).toEqual([
-        { value: 'eau', count: 2 },
-        { value: 'bruit', count: 1 },
-        { value: 'absent', count: 0 },
+        { value: 'eau', count: 2, totalAfter: 2 },
+        { value: 'bruit', count: 1, totalAfter: 0 },
+        { value: 'absent', count: 0, totalAfter: 1 },
       ]);
+    });
+
+    it('tells the total after each click on a field of which something is chosen', async () => {
+      const index = await filled([
+        createSearchDocument({ facets: { format: ['csv'], license: ['lov2'] } }),
+        createSearchDocument({ facets: { format: ['csv', 'json'], license: ['lov2'] } }),
+        createSearchDocument({ facets: { format: ['json', 'pdf'], license: ['lov2'] } }),
+        createSearchDocument({ facets: { format: ['xml'], license: ['lov2'] } }),
+        createSearchDocument({ facets: { format: ['json'], license: ['odbl'] } }),
+      ]);
+      const askedFor = (format: readonly string[]) =>
+        index.search(
+          createSearchQuery({ filters: { format, license: ['lov2'] }, facets: ['format', 'badge'] }),
+        );
+
+      expect(await askedFor(['csv'])).toMatchObject({
+        total: 2,
+        withoutChoice: { format: 4 },
+        facets: {
+          format: [
+            { value: 'csv', count: 2, totalAfter: 4 },
+            { value: 'json', count: 2, totalAfter: 3 },
+            { value: 'pdf', count: 1, totalAfter: 3 },
+            { value: 'xml', count: 1, totalAfter: 3 },
+          ],
+        },
+      });
+      expect((await askedFor(['csv', 'json', 'xml'])).facets.format).toEqual([
+        { value: 'csv', count: 2, totalAfter: 3 },
+        { value: 'json', count: 2, totalAfter: 3 },
+        { value: 'pdf', count: 1, totalAfter: 4 },
+        { value: 'xml', count: 1, totalAfter: 3 },
+      ]);
+    });
+
+    it('leaves out what has a value that is not wanted, in every count', async () => {
+      const wanted = createSearchDocument({ facets: { tag: ['eau'], format: ['csv'] } });
+      const index = await filled([
+        wanted,
+        createSearchDocument({ facets: { tag: ['eau', 'air'], format: ['csv'] } }),
+        createSearchDocument({ facets: { tag: ['bruit'], format: ['json'] } }),
+      ]);
+
+      const { ids, total, facets } = await index.search(
+        createSearchQuery({ without: { tag: ['air', 'bruit'] }, facets: ['tag', 'format'] }),
+      );
+
+      expect({ ids, total }).toEqual({ ids: [wanted.id], total: 1 });
+      expect(facets).toEqual({
+        tag: [{ value: 'eau', count: 1 }],
+        format: [{ value: 'csv', count: 1 }],
+      });
     });
 
     it('counts the ranges of last update from the time of the question, cumulatively', async () => {
@@ -79,9 +132,9 @@ export function describeFacets(filled: FilledIndex, combinations: number): void 
 
       expect(total).toBe(2);
       expect(facets.last_update_range).toEqual([
-        { value: 'last_3_years', count: 3 },
-        { value: 'last_12_months', count: 2 },
-        { value: 'last_30_days', count: 1 },
+        { value: 'last_3_years', count: 3, totalAfter: 3 },
+        { value: 'last_12_months', count: 2, totalAfter: 4 },
+        { value: 'last_30_days', count: 1, totalAfter: 2 },
       ]);
     });
 
@@ -111,22 +164,28 @@ export function describeFacets(filled: FilledIndex, combinations: number): void 
       expect(new Set(ids)).toEqual(new Set([csv.id, json.id]));
     });
 
-    it('shows for every value the total after choosing it, whatever the documents, the filters and the visitor', async () => {
+    it('shows for every value the total after choosing it, alone and beside others, whatever the documents, the filters and the visitor', async () => {
       const documents = fc.sample(randomDocument, 150);
       const index = await filled(documents);
       let found = 0;
       const differences = async ({ query, click }: Choice): Promise<unknown[]> => {
         const { total: before, facets } = await index.search({ ...query, facets: FACET_FIELDS });
         const shown = FACET_FIELDS.flatMap((field) =>
-          (facets[field] ?? []).map(({ value, count }) => ({ field, value, count })),
+          (facets[field] ?? []).map((counted) => ({ field, ...counted })),
         );
         found += Number(before > 0);
-        const clicked = shown[click % shown.length];
-        if (!clicked) return [];
-        const { field, value, count } = clicked;
-        const filters = { ...query.filters, [field]: [value] };
-        const { total } = await index.search({ ...query, filters });
-        return total === count ? [] : [{ query, field, value, count, total }];
+        const choice = shown[click % shown.length];
+        if (!choice) return [];
+        const { field, ...told } = choice;
+        const chosen = query.filters[field] ?? [];
+        const totalOf = async (values: readonly string[]): Promise<number> =>
+          (await index.search({ ...query, filters: { ...query.filters, [field]: values } })).total;
+        const seen = {
+          value: told.value,
+          count: await totalOf([told.value]),
+          ...(chosen.length > 0 && { totalAfter: await totalOf(clicked(chosen, told.value)) }),
+        };
+        return isDeepStrictEqual(told, seen) ? [] : [{ query, field, told, seen }];
       };
 
       // Some at the same time: an engine is seldom asked by one visitor alone.
@@ -144,6 +203,11 @@ export function describeFacets(filled: FilledIndex, combinations: number): void 
 }
 
 const AT_ONCE = { minLength: 10, maxLength: 10 };
+
+/** Adds the value to the chosen ones, or lets it go. */
+function clicked(chosen: readonly string[], value: string): string[] {
+  return chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+}
 
 const VALUES = ['alpha', 'bêta', "l'autre", 'a,b', 'Alpha', 'delta', ' ', 'e"f'];
 const RANGES = ['last_30_days', 'last_12_months', 'last_3_years'];
@@ -175,8 +239,9 @@ interface Choice {
   readonly click: number;
 }
 
-const randomFilters = fc.uniqueArray(fc.constantFrom<FacetField>(...FACET_FIELDS), { maxLength: 3 }).chain(
-  (fields): fc.Arbitrary<SearchQuery['filters']> =>
+const randomFilters = fc
+  .uniqueArray(fc.constantFrom<FacetField>(...FACET_FIELDS), { maxLength: 3 })
+  .chain((fields): fc.Arbitrary<SearchQuery['filters']> =>
     fc.record(
       Object.fromEntries(
         fields.map((field) => [
@@ -188,11 +253,20 @@ const randomFilters = fc.uniqueArray(fc.constantFrom<FacetField>(...FACET_FIELDS
         ]),
       ),
     ),
-);
+  );
 
 const randomChoice: fc.Arbitrary<Choice> = fc
   .record({
-    text: fc.constantFrom('', '', 'école', 'cadastre', 'écoles collège', '"écoles"', 'école -collège', 'écolle'),
+    text: fc.constantFrom(
+      '',
+      '',
+      'école',
+      'cadastre',
+      'écoles collège',
+      '"écoles"',
+      'école -collège',
+      'écolle',
+    ),
     filters: randomFilters,
     audience: fc.uniqueArray(fc.constantFrom(...MEMBERS), { minLength: 1 }),
     facetSize: fc.constantFrom(1, 3, 50),

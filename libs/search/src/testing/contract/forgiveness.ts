@@ -67,6 +67,40 @@ export function describeForgiveness(filled: FilledIndex): void {
       expect(interpretation).toEqual({ searched: 'bornes recharge', corrected: [], dropped: ['xyzzy'] });
     });
 
+    const cycling = createSearchDocument({
+      title:
+        'Schéma directeur cyclable, métropole nantaise : tronçons, pistes, bandes, voies vertes, jalonnement, stationnement, abris, vélos',
+    });
+
+    it('gives up of a long title the word that nothing has', async () => {
+      const index = await filled([...all, cycling]);
+
+      const { ids, interpretation } = await index.search(
+        createSearchQuery({ text: `xyzzy ${cycling.title}` }),
+      );
+
+      expect(ids).toEqual([cycling.id]);
+      expect(interpretation?.dropped).toEqual(['xyzzy']);
+    });
+
+    it('asks of a long text the rarest words when nothing has all of them', async () => {
+      const others = Array.from({ length: 3 }, () => createSearchDocument({ title: 'Stations de ski' }));
+      const index = await filled([...all, cycling, ...others]);
+
+      const { ids, interpretation } = await index.search(createSearchQuery({ text: `ski ${cycling.title}` }));
+
+      expect(ids).toEqual([cycling.id]);
+      expect(interpretation?.dropped).toContain('ski');
+    });
+
+    it('finds nothing for a long text of other things that has a word in common', async () => {
+      const index = await filled(all);
+      const text =
+        'lorem ipsum dolor amet consectetur adipiscing elit sed eiusmod tempor incididunt bruit labore magna';
+
+      expect(await index.search(createSearchQuery({ text }))).toEqual({ ids: [], total: 0, facets: {} });
+    });
+
     it('keeps the words that one document has together', async () => {
       const index = await filled([...all, createSearchDocument({ title: 'Bruit routier' })]);
 

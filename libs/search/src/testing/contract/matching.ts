@@ -41,6 +41,7 @@ export function describeMatching(filled: FilledIndex): void {
       ['acronym that is a function word', { acronym: 'SON' }, 'SON'],
       ['description', { description: 'Bornes de recharge pour véhicules.' }, 'borne recharge'],
       ['organization', { organizationName: 'Météo-France' }, 'meteo france'],
+      ['acronym of the organization', { organizationAcronym: 'CSTB' }, 'cstb'],
       ['tags', { facets: { tag: ['biodiversite'] } }, 'biodiversité'],
       ['titles of the files', { resourceTitles: ['Lisez-moi', 'Table des communes'] }, 'commune'],
     ])('looks in the %s', async (_, overrides, text) => {

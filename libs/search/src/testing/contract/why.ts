@@ -58,6 +58,12 @@ export function describeWhy(filled: FilledIndex): void {
     it.each<[FoundField, string, Partial<SearchDocument>, string[]]>([
       ['acronym', 'xyzq', { acronym: 'XYZQ' }, ['XYZQ']],
       ['organization', 'grenoble', { organizationName: 'Ville de Grenoble' }, ['Grenoble']],
+      [
+        'organization',
+        'cstb',
+        { organizationName: 'Centre du bâtiment', organizationAcronym: 'CSTB' },
+        ['CSTB'],
+      ],
       ['tag', 'biodiversité', { facets: { tag: ['eau', 'biodiversite'] } }, ['biodiversite']],
       ['resource', 'commune', { resourceTitles: ['Lisez-moi', 'Table des communes'] }, ['communes']],
       ['former_title', 'fontaine', { hiddenTexts: { former_title: ['Les fontaines'] } }, ['fontaines']],

@@ -4,7 +4,7 @@ import type { AccessType, EntryKind } from '@passerelle/catalog';
 import { Badge } from '@passerelle/ui';
 import { acronymBeside } from '../acronym';
 import type { EntryListPath } from '../entry-card/entry-summary';
-import { ACCESS_LABELS, DATASET_BADGE_LABELS, labelOf } from '../labels';
+import { ACCESS_LABELS, BADGE_LABELS, labelOf } from '../labels';
 import { FollowButton } from '../../taking-part/follow-button/follow-button';
 import { UpdatedOn } from '../updated-on/updated-on';
 
@@ -56,6 +56,6 @@ export class EntryHeader {
     return access_type && ACCESS_LABELS[access_type];
   });
   protected readonly badges = computed(() =>
-    this.entry().badges.map(({ kind }) => labelOf(DATASET_BADGE_LABELS, kind)),
+    this.entry().badges.map(({ kind }) => labelOf(BADGE_LABELS, kind)),
   );
 }

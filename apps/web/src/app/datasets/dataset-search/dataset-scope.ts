@@ -2,6 +2,7 @@ import { exportUrl, type Filter } from '../../search/search-query';
 import type { SearchScope } from '../../search/search-scope';
 
 const FOLDED: readonly Filter[] = [
+  'bbox',
   'license',
   'tag',
   'period',
@@ -21,7 +22,7 @@ const FOLDED: readonly Filter[] = [
 export const DATASET_SCOPE: SearchScope = {
   type: 'dataset',
   path: '/datasets',
-  filters: ['topic', 'accessible', 'access_type', 'theme', 'place', 'bbox', 'organization', 'format', ...FOLDED],
+  filters: ['topic', 'accessible', 'access_type', 'theme', 'place', 'organization', 'format', ...FOLDED],
   folded: FOLDED,
   things: 'datasets',
   heading: $localize`:@@search.heading:Jeux de données`,

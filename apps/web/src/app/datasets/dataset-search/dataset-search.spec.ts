@@ -101,6 +101,7 @@ describe('the results of a search', () => {
       ['Lieu', true],
       ['Organisation', true],
       ['Format', true],
+      ['Rectangle', false],
       ['Licence', false],
       ['Mot-clé', true],
     ]);
@@ -118,6 +119,35 @@ describe('the results of a search', () => {
     expect(links.map((a) => [a.textContent.trim(), a.getAttribute('href')])).toEqual([
       ['Saint-Denis (Commune, Seine-Saint-Denis)', '/datasets?q=%C3%A9coles&place=fr:commune:93066'],
     ]);
+  });
+
+  it('tell of each choice how many results it leads to, where that is known', () => {
+    const facets = {
+      format: [
+        { name: 'csv', count: 45, total_after: 120 },
+        { name: 'json', count: 3, total_after: 47 },
+      ],
+      last_update: [
+        { name: 'last_30_days', count: 5, total_after: 45 },
+        { name: 'last_3_years', count: 45, total_after: 60 },
+      ],
+      license: [{ name: 'lov2', count: 30 }],
+      place: [{ name: 'Rennes', count: 45 }],
+    };
+    const filters = { format: ['csv'], last_update_range: ['last_3_years'], place: ['Rennes'] };
+    const { texts } = show({ query: { ...query, filters }, results: { data: { ...results, facets } } });
+    const told = (filter: string) => texts(`[aria-labelledby=filter-${filter}] a`);
+    expect(told('format')).toEqual([
+      'Retirer : CSV → résultats ensuite : 120',
+      'JSON → résultats ensuite : 47',
+    ]);
+    // One range replaces the other.
+    expect(told('last_update_range').map((text) => text.replace(/\D+/gu, ' ').trim())).toEqual([
+      '30 5',
+      '3 60',
+    ]);
+    expect(told('license')).toEqual([expect.stringMatching(/ 30$/u)]);
+    expect(told('place')).toEqual(['Retirer : Rennes']);
   });
 
   it('link each choice to the search with it, or without it when it is chosen', () => {

@@ -4,7 +4,17 @@ import type { SearchScope } from '../../search/search-scope';
 export const REUSE_SCOPE: SearchScope = {
   type: 'reuse',
   path: '/reuses',
-  filters: ['in_topic', 'type', 'topic', 'organization', 'tag'],
+  filters: [
+    'in_topic',
+    'type',
+    'topic',
+    'organization',
+    'tag',
+    'producer_type',
+    'last_update_range',
+    'badge',
+  ],
+  folded: ['producer_type', 'last_update_range', 'badge'],
   feed: '/api/1/reuses/recent.atom',
   things: 'reuses',
   heading: $localize`:@@reuse.search.heading:Réutilisations`,

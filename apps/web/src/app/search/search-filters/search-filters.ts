@@ -4,9 +4,17 @@ import { RouterLink, type Params } from '@angular/router';
 import { Icon } from '@passerelle/ui';
 import { Counted } from '../../core/counted';
 import type { Facets } from '../../core/api-types';
+import { BoxField } from '../box-field/box-field';
 import { FACETS, facetValues, type FacetChoice } from '../facets';
 import { PlaceField } from '../place-field/place-field';
-import { isChosen, toggleFilter, toQueryParams, type Filter, type SearchQuery } from '../search-query';
+import {
+  isChosen,
+  isSingleValued,
+  toggleFilter,
+  toQueryParams,
+  type Filter,
+  type SearchQuery,
+} from '../search-query';
 import type { SearchScope } from '../search-scope';
 
 /** Choices shown at once, besides those that are chosen; the others are one step away. */
@@ -14,6 +22,10 @@ const SHOWN_CHOICES = 6;
 
 interface Choice extends FacetChoice {
   readonly chosen: boolean;
+  /** Results of the search that it links to; nothing where they are not counted. */
+  readonly results: number | undefined;
+  /** Whether those come of what is chosen besides, or is let go. */
+  readonly isChange: boolean;
   /** The search with this value chosen, or let go when it was. */
   readonly link: Params;
 }
@@ -23,7 +35,7 @@ interface Choice extends FacetChoice {
   selector: 'app-search-filters',
   templateUrl: './search-filters.html',
   styleUrl: './search-filters.css',
-  imports: [Counted, DecimalPipe, Icon, NgTemplateOutlet, PlaceField, RouterLink],
+  imports: [BoxField, Counted, DecimalPipe, Icon, NgTemplateOutlet, PlaceField, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SearchFilters {
@@ -42,23 +54,27 @@ export class SearchFilters {
           filter,
           title: FACETS[filter].title,
           isFolded: this.scope().folded?.includes(filter) ?? false,
-          isChosen: choices.some(({ chosen }) => chosen),
+          isChosen: (this.query().filters[filter] ?? []).length > 0,
           first: choices.filter(isFirst),
           others: choices.filter((choice, place) => !isFirst(choice, place)),
         };
       })
       .filter(({ filter, isFolded, isChosen, first }) => {
         if (isChosen) return true;
-        if (filter === 'place') return this.total() > 0;
+        if (filter === 'place' || filter === 'bbox') return this.total() > 0;
         // What is behind a fold has to be worth opening.
         return isFolded ? first.some(({ count }) => count < this.total()) : first.length > 0;
       }),
   );
 
   private toChoice(filter: Filter, choice: FacetChoice): Choice {
+    const chosen = isChosen(this.query(), filter, choice.value);
+    const isChange = chosen || (choice.totalAfter !== undefined && !isSingleValued(filter));
     return {
       ...choice,
-      chosen: isChosen(this.query(), filter, choice.value),
+      chosen,
+      isChange,
+      results: isChange ? choice.totalAfter : choice.count,
       link: toQueryParams(toggleFilter(this.query(), filter, choice.value)),
     };
   }

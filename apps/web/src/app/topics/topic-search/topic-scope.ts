@@ -4,7 +4,7 @@ import type { SearchScope } from '../../search/search-scope';
 export const TOPIC_SCOPE: SearchScope = {
   type: 'topic',
   path: '/topics',
-  filters: ['organization', 'producer_type', 'tag'],
+  filters: ['organization', 'producer_type', 'tag', 'last_update_range'],
   things: 'topics',
   heading: $localize`:@@topic.search.heading:Thématiques`,
   description: $localize`:@@topic.search.description:Des jeux de données, des API et des réutilisations rassemblés autour d’un sujet.`,

@@ -24,8 +24,13 @@ const REQUEST_TIMEOUT_MS = 20_000;
 const FAILURES_TO_OPEN = 3;
 /** How often an engine that does not answer is looked after. */
 const LOOK_EVERY_MS = 5_000;
-/** An engine that has not heard of changes for longer must not answer: it may count what is hidden by now. */
+/**
+ * An engine that has not heard of changes for longer must not answer: it may count what is hidden by now. What somebody
+ * hid has three quarters of a second to be told and one to be noticed, so that it is found for no longer than one.
+ */
 const MOST_BEHIND_SECONDS = 60;
+const MOST_BEHIND_URGENT_SECONDS = 0.75;
+const WATCH_EVERY_MS = 250;
 
 /**
  * The engines of this portal. PostgreSQL always knows everything; when a Meilisearch is configured it answers, and
@@ -37,9 +42,10 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   readonly second: SearchIndex | undefined;
   private readonly logger = new Logger(SearchEngines.name);
   private readonly finder: SearchWithFallback | undefined;
-  private timer: NodeJS.Timeout | undefined;
+  private timers: readonly NodeJS.Timeout[] = [];
   private looking: Promise<void> = Promise.resolve();
   private looks = 0;
+  private isWatching = false;
   /** Why Meilisearch cannot answer, as it was last logged. */
   private told: string | undefined;
 
@@ -77,13 +83,16 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   /** Starting does not wait for an engine that may be down: until it was looked at, PostgreSQL answers. */
   onModuleInit(): void {
     if (this.finder) {
-      this.timer = setInterval(() => void this.lookUnlessLooking(), LOOK_EVERY_MS).unref();
+      this.timers = [
+        setInterval(() => void this.lookUnlessLooking(), LOOK_EVERY_MS).unref(),
+        setInterval(() => void this.watch(), WATCH_EVERY_MS).unref(),
+      ];
       setImmediate(() => void this.look());
     }
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
   }
 
   get engines(): readonly SearchIndex[] {
@@ -129,6 +138,22 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
+  /** Only whether it has to stop answering; when it may again is found by a look. */
+  private async watch(): Promise<void> {
+    if (!this.finder || this.finder.isOpen || this.isWatching) {
+      return;
+    }
+    this.isWatching = true;
+    try {
+      if (await this.isBehind()) this.stopAsking(this.finder);
+    } catch (error) {
+      this.finder.open();
+      this.tell(error);
+    } finally {
+      this.isWatching = false;
+    }
+  }
+
   private async lookNow(): Promise<void> {
     if (!this.second || !this.finder) {
       return;
@@ -141,14 +166,16 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
         this.told = undefined;
         this.logger.log('Meilisearch searches');
       }
-      if (!isFit && !isOpen) {
-        this.finder.open();
-        this.logger.warn('PostgreSQL searches: Meilisearch has not heard of the last changes');
-      }
+      if (!isFit && !isOpen) this.stopAsking(this.finder);
     } catch (error) {
       this.finder.open();
       this.tell(error);
     }
+  }
+
+  private stopAsking(finder: SearchWithFallback): void {
+    finder.open();
+    this.logger.warn('PostgreSQL searches: Meilisearch has not heard of the last changes');
   }
 
   /** Once, not every five seconds of an hour. */
@@ -162,9 +189,11 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
 
   private async isBehind(): Promise<boolean> {
     const [row] = await this.dataSource.query<{ behind: boolean }[]>(
-      `select exists (select from search_backlog
-         where not told and changed_at < now() - make_interval(secs => $1)) as behind`,
-      [MOST_BEHIND_SECONDS],
+      `select exists (select from search_backlog where not told and not urgent
+           and changed_at < now() - make_interval(secs => $1))
+         or exists (select from search_backlog where not told and urgent
+           and changed_at < now() - make_interval(secs => $2)) as behind`,
+      [MOST_BEHIND_SECONDS, MOST_BEHIND_URGENT_SECONDS],
     );
     return row?.behind ?? false;
   }

@@ -59,6 +59,30 @@ describe('Meilisearch', () => {
     expect(await index.check()).toBe(9);
   });
 
+  it('keeps the others when a document is too large for any request, and names that one', async () => {
+    const large = { ...bad, identifiers: Array.from({ length: 200 }, (_, number) => `identifier-${number}`) };
+    stub.disturbances.push({ path: '/indexes/p_dataset/documents', largerThan: 4_000, answer: { status: 413 } });
+
+    await expect(index.index([...others.slice(0, 4), large, ...others.slice(4)])).rejects.toThrow(
+      expect.objectContaining({ refused: [expect.objectContaining({ type: 'dataset', id: bad.id })] }),
+    );
+
+    expect(await index.check()).toBe(9);
+  });
+
+  it('sends no request of more than eight megabytes', async () => {
+    const identifiers = Array.from({ length: 1_000 }, (_, number) => `${number}${'x'.repeat(390)}`);
+
+    await index.index(Array.from({ length: 30 }, () => createSearchDocument({ identifiers })));
+
+    const sizes = stub.requests.flatMap(({ path, body }) =>
+      path === '/indexes/p_dataset/documents' ? [JSON.stringify(body).length] : [],
+    );
+    expect(sizes).toHaveLength(2);
+    expect(Math.max(...sizes)).toBeLessThan(8 * 1024 * 1024 + 100);
+    expect(await index.check()).toBe(30);
+  });
+
   it('does not blame documents for a full disk', async () => {
     const end = { code: 'no_space_left_on_device', message: 'No space left.', type: 'internal' } as const;
     stub.taskDisturbances.push({ type: 'documentAdditionOrUpdate', end });
@@ -113,6 +137,19 @@ describe('Meilisearch', () => {
       withCode('search-engine-unavailable'),
     );
     expect(stub.requests.filter(({ path }) => path === '/multi-search')).toHaveLength(1);
+  });
+
+  it('says of what it refuses that trying again changes nothing', async () => {
+    stub.disturbances.push({ answer: { status: 403 } });
+
+    for (const work of [
+      () => index.check(),
+      () => index.prepare(),
+      () => index.index(others),
+      () => index.search(createSearchQuery()),
+    ]) {
+      await expect(work()).rejects.toThrow(withCode('search-request-refused'));
+    }
   });
 
   it('says that it is down', async () => {

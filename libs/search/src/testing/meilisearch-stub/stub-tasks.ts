@@ -34,7 +34,8 @@ export interface TaskDisturbance {
   readonly withDocument?: (document: StubDocument) => boolean;
   /** How many tasks; all when not said. */
   times?: number;
-  readonly end: 'canceled' | Failure;
+  /** How they end; those that are held are done when the promise is. */
+  readonly end: 'canceled' | Failure | { readonly held: Promise<void> };
 }
 
 const LINK = 'https://docs.meilisearch.com/errors';
@@ -121,7 +122,7 @@ export class StubTasks {
       task.status = 'processing';
       task.startedAt = new Date().toISOString();
       try {
-        if (this.isCanceled(type, documents)) {
+        if (await this.isCanceled(type, documents)) {
           task.status = 'canceled';
         } else {
           work();
@@ -137,15 +138,17 @@ export class StubTasks {
     return task;
   }
 
-  private isCanceled(type: TaskType, documents: readonly StubDocument[]): boolean {
+  private async isCanceled(type: TaskType, documents: readonly StubDocument[]): Promise<boolean> {
     const disturbance = this.disturbances.find(
       (one) =>
         one.type === type && one.times !== 0 && (!one.withDocument || documents.some(one.withDocument)),
     );
     if (!disturbance) return false;
     if (disturbance.times !== undefined) disturbance.times -= 1;
-    if (disturbance.end !== 'canceled') throw new TaskFailure(disturbance.end);
-    return true;
+    if (disturbance.end === 'canceled') return true;
+    if ('code' in disturbance.end) throw new TaskFailure(disturbance.end);
+    await disturbance.end.held;
+    return false;
   }
 
   private existing(uid: string): StubIndex {

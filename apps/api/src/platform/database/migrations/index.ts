@@ -58,6 +58,7 @@ import { CountTries1764766002000 } from './1764766002000-count-tries';
 import { TellArchivedRecords1764766003000 } from './1764766003000-tell-archived-records';
 import { KeepNamelessRecords1764766004000 } from './1764766004000-keep-nameless-records';
 import { HarvestReuses1764767000000 } from './1764767000000-harvest-reuses';
+import { TellWhatIsUrgentFirst1766100001000 } from './1766100001000-tell-what-is-urgent-first';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -120,4 +121,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   TellArchivedRecords1764766003000,
   KeepNamelessRecords1764766004000,
   HarvestReuses1764767000000,
+  TellWhatIsUrgentFirst1766100001000,
 ];

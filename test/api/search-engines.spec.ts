@@ -178,6 +178,7 @@ describe('a portal with a Meilisearch', () => {
 
     await api.fillSearch();
     await published;
+    await api.lookAtSearch();
 
     expect(await search('collège')).toEqual({ engine: 'meilisearch', titles: ['Collèges'] });
   });

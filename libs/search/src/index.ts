@@ -7,5 +7,6 @@ export { fingerprintOf } from './fingerprint';
 export * from './search-index';
 export { LAST_UPDATE_RANGES } from './last-update-range';
 export * from './periods';
+export { expressionOf, knowSynonyms } from './synonyms';
 export { singularOf, titleKeyOf } from './words';
 export * from './why';

@@ -15,6 +15,7 @@ import { SearchConfig } from '../config';
 import { Transactions } from '../platform/database';
 import { Jobs, JOBS_ROLE, type JobsRole } from '../platform/jobs';
 import { REBUILD_SECOND_ENGINE } from './queues';
+import { SynonymTable } from './synonyms/synonym-table';
 
 /** With this and what PostgreSQL takes, an answer comes within a second. */
 const PATIENCE_MS = 500;
@@ -22,7 +23,7 @@ const SEARCH_TIMEOUT_MS = 1_000;
 /** Of anything else: taking a batch of documents is quick, what it does with them is waited for apart. */
 const REQUEST_TIMEOUT_MS = 20_000;
 const FAILURES_TO_OPEN = 3;
-/** How often an engine that does not answer is looked after. */
+/** How often an engine that does not answer is looked after, and synonyms that were added are asked for. */
 const LOOK_EVERY_MS = 5_000;
 /**
  * An engine that has not heard of changes for longer must not answer: it may count what is hidden by now. What somebody
@@ -46,13 +47,14 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   private looking: Promise<void> = Promise.resolve();
   private looks = 0;
   private isWatching = false;
-  /** Why Meilisearch cannot answer, as it was last logged. */
+  /** What was wrong, as it was last logged. */
   private told: string | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
+    private readonly synonyms: SynonymTable,
     @Inject(JOBS_ROLE) private readonly role: JobsRole,
     { meilisearchUrl, meilisearchApiKey, meilisearchSearchKey, meilisearchIndexPrefix }: SearchConfig,
   ) {
@@ -81,14 +83,13 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Starting does not wait for an engine that may be down: until it was looked at, PostgreSQL answers. */
-  onModuleInit(): void {
-    if (this.finder) {
-      this.timers = [
-        setInterval(() => void this.lookUnlessLooking(), LOOK_EVERY_MS).unref(),
-        setInterval(() => void this.watch(), WATCH_EVERY_MS).unref(),
-      ];
-      setImmediate(() => void this.look());
-    }
+  async onModuleInit(): Promise<void> {
+    await this.synonyms.read();
+    this.timers = [
+      setInterval(() => void this.lookUnlessLooking(), LOOK_EVERY_MS).unref(),
+      setInterval(() => void this.watch(), WATCH_EVERY_MS).unref(),
+    ];
+    setImmediate(() => void this.look());
   }
 
   onApplicationShutdown(): void {
@@ -124,7 +125,7 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     );
   }
 
-  /** Looks whether Meilisearch may answer, and has it filled when it needs to be. */
+  /** Looks which synonyms there are, whether Meilisearch may answer, and has it filled when it needs to be. */
   look(): Promise<void> {
     this.looks += 1;
     this.looking = this.looking.then(() => this.lookNow()).finally(() => (this.looks -= 1));
@@ -155,22 +156,25 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async lookNow(): Promise<void> {
-    if (!this.second || !this.finder) {
-      return;
-    }
-    const { isOpen } = this.finder;
     try {
-      const isFit = !(await this.isBehind()) && (!isOpen || (await this.isFilled(this.second)));
-      if (isFit && isOpen) {
-        this.finder.close();
-        this.told = undefined;
-        this.logger.log('Meilisearch searches');
-      }
-      if (!isFit && !isOpen) this.stopAsking(this.finder);
+      // Until Meilisearch was told of them, what it is asked means nothing to it.
+      if (await this.synonyms.read()) this.finder?.open();
+      if (this.second && this.finder) await this.lookAt(this.second, this.finder);
     } catch (error) {
-      this.finder.open();
+      this.finder?.open();
       this.tell(error);
     }
+  }
+
+  private async lookAt(second: SearchIndex, finder: SearchWithFallback): Promise<void> {
+    const { isOpen } = finder;
+    const isFit = !(await this.isBehind()) && (!isOpen || (await this.isFilled(second)));
+    if (isFit && isOpen) {
+      finder.close();
+      this.told = undefined;
+      this.logger.log('Meilisearch searches');
+    }
+    if (!isFit && !isOpen) this.stopAsking(finder);
   }
 
   private stopAsking(finder: SearchWithFallback): void {
@@ -182,7 +186,8 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   private tell(error: unknown): void {
     const { message } = error as Error;
     if (message !== this.told) {
-      this.logger.warn({ msg: 'PostgreSQL searches: Meilisearch cannot answer', err: error });
+      const msg = this.finder ? 'PostgreSQL searches: Meilisearch cannot answer' : 'Synonyms cannot be read';
+      this.logger.warn({ msg, err: error });
     }
     this.told = message;
   }

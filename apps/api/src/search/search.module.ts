@@ -21,6 +21,8 @@ import { SearchReasons } from './search-reasons';
 import { Searches } from './searches';
 import { SuggestController } from './suggest.controller';
 import { SuggestEverythingController } from './suggest-everything.controller';
+import { SynonymsController } from './synonyms/synonyms.controller';
+import { SynonymsService } from './synonyms/synonyms.service';
 
 @Module({
   imports: [
@@ -42,8 +44,17 @@ import { SuggestEverythingController } from './suggest-everything.controller';
     SearchController,
     CommunitySearchController,
     EverythingController,
+    SynonymsController,
   ],
-  providers: [FacetLabels, FoundReferences, ReaderProfiles, Searches, SearchFilters, SearchReasons],
+  providers: [
+    FacetLabels,
+    FoundReferences,
+    ReaderProfiles,
+    Searches,
+    SearchFilters,
+    SearchReasons,
+    SynonymsService,
+  ],
   exports: [SearchFilters],
 })
 export class SearchModule {}

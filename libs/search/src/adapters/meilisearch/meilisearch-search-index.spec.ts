@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
   SEARCH_TYPES,
   DocumentsRefusedError,
+  knowSynonyms,
   type SearchDocument,
   type SearchEngineErrorCode,
   type SearchIndex,
@@ -213,6 +214,37 @@ describe('Meilisearch', () => {
       expect((await index.search(createSearchQuery())).total).toBe(9);
       await index.rebuild(batches(others));
       expect(await index.prepare()).toEqual({ rebuild: false });
+    });
+  });
+
+  describe('synonyms that are added', () => {
+    afterEach(() => knowSynonyms([]));
+    const bridge = createSearchDocument({ title: 'Ponts tournants' });
+    const found = async () => (await index.search(createSearchQuery({ text: 'zorglub' }))).ids;
+
+    it('are told to the engine, which needs not be filled again', async () => {
+      await index.index([...others, bridge]);
+      knowSynonyms([['zorglub', 'pont tournant']]);
+      const before = stub.requests.length;
+
+      expect(await index.prepare()).toEqual({ rebuild: false });
+      expect(await found()).toEqual([bridge.id]);
+      expect(stub.requests.slice(before).map(({ path }) => path)).not.toContain('/indexes/p_dataset/documents');
+
+      const after = stub.requests.filter(({ path }) => path.endsWith('/settings')).length;
+      await index.prepare();
+      expect(stub.requests.filter(({ path }) => path.endsWith('/settings'))).toHaveLength(after);
+    });
+
+    it('are told to the engine after it was filled, when they were added meanwhile', async () => {
+      async function* documents() {
+        yield await Promise.resolve([bridge]);
+        knowSynonyms([['zorglub', 'pont tournant']]);
+      }
+
+      await index.rebuild(documents());
+
+      expect(await found()).toEqual([bridge.id]);
     });
   });
 

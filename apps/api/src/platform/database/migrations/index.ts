@@ -59,6 +59,7 @@ import { TellArchivedRecords1764766003000 } from './1764766003000-tell-archived-
 import { KeepNamelessRecords1764766004000 } from './1764766004000-keep-nameless-records';
 import { HarvestReuses1764767000000 } from './1764767000000-harvest-reuses';
 import { TellWhatIsUrgentFirst1766100001000 } from './1766100001000-tell-what-is-urgent-first';
+import { AddSynonyms1766100002000 } from './1766100002000-add-synonyms';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -122,4 +123,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   KeepNamelessRecords1764766004000,
   HarvestReuses1764767000000,
   TellWhatIsUrgentFirst1766100001000,
+  AddSynonyms1766100002000,
 ];

@@ -5,7 +5,7 @@ import { MeilisearchStub } from '@passerelle/search/testing';
 
 /** Words that mean the same to whoever searches, added by administrators: no release, and no index filled again. */
 
-let stub: MeilisearchStub;
+let stub: MeilisearchStub | undefined;
 let api: TestApi;
 let administrator: ApiClient;
 
@@ -13,6 +13,9 @@ afterEach(async () => {
   await api.dataSource.query('delete from search_synonym');
   await api.lookAtSearch();
   await api.close();
+  await stub?.stop();
+  expect(stub?.problems ?? []).toEqual([]);
+  stub = undefined;
 });
 
 async function start(settings: Parameters<typeof startTestApi>[0] = {}): Promise<void> {
@@ -92,7 +95,5 @@ describe('synonyms that are added', () => {
     stub.disturbances.splice(0);
     await api.lookAtSearch();
     expect(await search('zorglub')).toEqual({ engine: 'meilisearch', titles: ['Ponts tournants'] });
-    expect(stub.problems).toEqual([]);
-    await stub.stop();
   });
 });

@@ -1,5 +1,5 @@
 import { administrators, everybody, members, type Contracts } from '../contract';
-import type { World } from '../world';
+import { done, type World } from '../world';
 
 /** Among what the organization of this table has, once that is in the index. */
 const ours = async ({ api, organization }: World) => {

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { signInAs } from './identities';
 import { announcedTotal, expect, hydrated, test } from './portal-test';
 
@@ -108,4 +109,33 @@ test('a dataset is found by a column of its file, and the result names it', asyn
   }).toPass();
   await expect(result).toContainText('Dans une colonne d’un fichier : puissanceOrnithoptere');
   await expect(result.locator('mark', { hasText: 'puissanceOrnithoptere' })).toBeVisible();
+});
+
+test('a search in vain is given the words of the catalogue, and finds', async ({ page }) => {
+  await signInAs(page, /Alix Administration/);
+  await page.goto('/datasets?q=zorglub');
+  await expect(page.getByRole('status').first()).toContainText('Aucun jeu de données');
+
+  await page.goto('/space/synonyms?of=zorglub');
+  await hydrated(page);
+  const box = page.getByLabel('Expressions');
+  await expect(box).toHaveValue('zorglub\n');
+  await box.fill('zorglub\nqualité de l’air');
+  await page.getByRole('button', { name: 'Ajouter' }).click();
+  const row = page.getByRole('region', { name: 'Synonymes ajoutés' }).getByRole('listitem').first();
+  await expect(row).toContainText('zorglub');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  // Every process asks for them every five seconds.
+  await expect(async () => {
+    await page.goto('/datasets?q=zorglub');
+    await expect(page.getByRole('article').first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(page.getByRole('article').first()).toContainText('pour « zorglub »');
+
+  await page.goto('/space/synonyms');
+  await hydrated(page);
+  await page.getByRole('button', { name: /^Supprimer zorglub/ }).click();
+  await page.getByRole('button', { name: 'Supprimer', exact: true }).click();
+  await expect(page.getByText('Aucun.', { exact: true })).toBeVisible();
 });

@@ -27,7 +27,9 @@ describe('a portal with a Meilisearch', () => {
 
   async function remove(slug: string): Promise<string> {
     const { token } = await api.signUp({ isAdmin: true });
-    const [row] = await api.dataSource.query<{ id: string }[]>('select id from dataset where slug = $1', [slug]);
+    const [row] = await api.dataSource.query<{ id: string }[]>('select id from dataset where slug = $1', [
+      slug,
+    ]);
     const response = await fetch(`${api.url}/api/1/datasets/${slug}/`, {
       method: 'DELETE',
       headers: { 'x-api-key': token },

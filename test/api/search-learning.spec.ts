@@ -106,7 +106,12 @@ describe('what people search', () => {
   it('tells nobody what only the members of an organization find', async () => {
     const { id, token } = await api.signUp({ roles: { [organization.id]: 'editor' } });
     const { data } = await as(token).POST('/api/1/datasets/', {
-      body: { title: 'Ornithorynques cachés', description: 'x', organization: organization.id, private: true },
+      body: {
+        title: 'Ornithorynques cachés',
+        description: 'x',
+        organization: organization.id,
+        private: true,
+      },
     });
     await api.index();
     const member = createApiClient({

@@ -51,7 +51,9 @@ describe('synonyms that are added', () => {
     expect(data).toMatchObject({ expressions: ['Zorglub', 'pont tournant'] });
     expect((await search('zorglubs')).titles).toEqual(['Ponts tournants']);
 
-    await administrator.DELETE('/api/1/site/synonyms/{synonym}/', { params: { path: { synonym: data!.id } } });
+    await administrator.DELETE('/api/1/site/synonyms/{synonym}/', {
+      params: { path: { synonym: data!.id } },
+    });
     await api.lookAtSearch();
     expect((await search('zorglub')).titles).toEqual([]);
   });
@@ -59,7 +61,9 @@ describe('synonyms that are added', () => {
   it('stand in the journal', async () => {
     await start();
     const { data } = await add('zorglub', 'pont tournant');
-    await administrator.DELETE('/api/1/site/synonyms/{synonym}/', { params: { path: { synonym: data!.id } } });
+    await administrator.DELETE('/api/1/site/synonyms/{synonym}/', {
+      params: { path: { synonym: data!.id } },
+    });
 
     const entries = await api.dataSource.query(
       `select action, object_id, details from audit_entry where object_type = 'synonyms' order by id`,
@@ -87,7 +91,9 @@ describe('synonyms that are added', () => {
     await start({ meilisearchUrl: stub.url });
     await api.fillSearch();
     await api.lookAtSearch();
-    await administrator.POST('/api/1/site/synonyms/', { body: { expressions: ['zorglub', 'pont tournant'] } });
+    await administrator.POST('/api/1/site/synonyms/', {
+      body: { expressions: ['zorglub', 'pont tournant'] },
+    });
     stub.disturbances.push({ method: 'PATCH', answer: 'drop' });
     await api.lookAtSearch();
     expect(await search('zorglub')).toEqual({ engine: 'postgres; degraded', titles: ['Ponts tournants'] });

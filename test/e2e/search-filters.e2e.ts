@@ -136,6 +136,6 @@ test('a search in vain is given the words of the catalogue, and finds', async ({
   await page.goto('/space/synonyms');
   await hydrated(page);
   await page.getByRole('button', { name: /^Supprimer zorglub/ }).click();
-  await page.getByRole('button', { name: 'Supprimer', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
   await expect(page.getByText('Aucun.', { exact: true })).toBeVisible();
 });

@@ -18,7 +18,14 @@ function makeEngines(role: JobsRole): SearchEngines {
   const { dataSource } = database;
   const jobs: Pick<Jobs, 'enqueue'> = { enqueue };
   const transactions = new Transactions(dataSource);
-  return new SearchEngines(dataSource, transactions, jobs as Jobs, new SynonymTable(dataSource), role, config);
+  return new SearchEngines(
+    dataSource,
+    transactions,
+    jobs as Jobs,
+    new SynonymTable(dataSource),
+    role,
+    config,
+  );
 }
 
 /** Engines that hold the same, the second one in charge. */

@@ -16,8 +16,7 @@ const IsExpression = (): PropertyDecorator =>
           const { length } = typeof value === 'string' ? expressionOf(value) : [];
           return length > 0 && length <= MOST_WORDS;
         },
-        defaultMessage: () =>
-          `each must have a word that means something, and at most ${MOST_WORDS} of them`,
+        defaultMessage: () => `each must have a word that means something, and at most ${MOST_WORDS} of them`,
       },
     },
     { each: true },

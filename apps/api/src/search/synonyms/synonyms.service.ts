@@ -41,7 +41,9 @@ export class SynonymsService {
         await this.audit.append(tx, actor, 'synonyms.added', { type: 'synonyms', id: made }, { expressions });
         return made;
       });
-      const [row] = await tx.query<SynonymsRow[]>(`select ${COLUMNS} from search_synonym where id = $1`, [id]);
+      const [row] = await tx.query<SynonymsRow[]>(`select ${COLUMNS} from search_synonym where id = $1`, [
+        id,
+      ]);
       return row ?? notFound(id);
     });
   }

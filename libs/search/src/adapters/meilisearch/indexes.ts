@@ -149,9 +149,7 @@ export class Indexes {
   private async noteSettings(type: SearchType, { hash }: SynonymSettings): Promise<void> {
     const applied: AppliedSettings = { settings: SETTINGS_HASH, synonyms: hash };
     await this.connection.succeed(() =>
-      this.connection.client
-        .index(this.state)
-        .addDocuments([{ id: type, ...applied }], { primaryKey: 'id' }),
+      this.connection.client.index(this.state).addDocuments([{ id: type, ...applied }], { primaryKey: 'id' }),
     );
   }
 }

@@ -62,7 +62,11 @@ describe('Meilisearch', () => {
 
   it('keeps the others when a document is too large for any request, and names that one', async () => {
     const large = { ...bad, identifiers: Array.from({ length: 200 }, (_, number) => `identifier-${number}`) };
-    stub.disturbances.push({ path: '/indexes/p_dataset/documents', largerThan: 4_000, answer: { status: 413 } });
+    stub.disturbances.push({
+      path: '/indexes/p_dataset/documents',
+      largerThan: 4_000,
+      answer: { status: 413 },
+    });
 
     await expect(index.index([...others.slice(0, 4), large, ...others.slice(4)])).rejects.toThrow(
       expect.objectContaining({ refused: [expect.objectContaining({ type: 'dataset', id: bad.id })] }),
@@ -229,7 +233,9 @@ describe('Meilisearch', () => {
 
       expect(await index.prepare()).toEqual({ rebuild: false });
       expect(await found()).toEqual([bridge.id]);
-      expect(stub.requests.slice(before).map(({ path }) => path)).not.toContain('/indexes/p_dataset/documents');
+      expect(stub.requests.slice(before).map(({ path }) => path)).not.toContain(
+        '/indexes/p_dataset/documents',
+      );
 
       const after = stub.requests.filter(({ path }) => path.endsWith('/settings')).length;
       await index.prepare();

@@ -20,7 +20,8 @@ function show(of?: string) {
   return {
     api,
     box,
-    rows: () => [...page.querySelectorAll('.entries > li')].map((row) => row.querySelector('ul')?.textContent.trim()),
+    rows: () =>
+      [...page.querySelectorAll('.entries > li')].map((row) => row.querySelector('ul')?.textContent.trim()),
     text: () => page.textContent,
     async write(text: string) {
       box.value = text;
@@ -46,7 +47,10 @@ describe('the page of synonyms', () => {
     expect(page.api.POST).toHaveBeenCalledWith('/api/1/site/synonyms/', {
       body: { expressions: ['blaireau du cap', 'ratel'] },
     });
-    expect(page.rows()).toEqual([expect.stringMatching(/blaireau du cap\s*ratel/), expect.stringMatching(/zorille/)]);
+    expect(page.rows()).toEqual([
+      expect.stringMatching(/blaireau du cap\s*ratel/),
+      expect.stringMatching(/zorille/),
+    ]);
     expect(page.box.value).toBe('');
   });
 

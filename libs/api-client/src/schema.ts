@@ -3809,6 +3809,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/site/synonyms/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Synonyms that were added to those built in, the latest first, for administrators */
+    get: operations['listSynonyms'];
+    put?: never;
+    /** Have searches for an expression find others that mean the same; everywhere within seconds */
+    post: operations['createSynonyms'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/synonyms/{synonym}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take synonyms away that were added */
+    delete: operations['deleteSynonyms'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/tags.csv': {
     parameters: {
       query?: never;
@@ -6860,6 +6895,30 @@ export interface components {
       posts: components['schemas']['FoundPosts'];
       /** @description With `mixed=true`: the first `page_size` of all kinds, best first. */
       all?: components['schemas']['FoundReference'][];
+    };
+    SynonymsResponse: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description As they were written; what else means one of them, too. */
+      expressions: string[];
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      created_at: string;
+    };
+    CreateSynonyms: {
+      /**
+       * @description Words and expressions that mean the same: whoever searches for one finds the others too.
+       * @example [
+       *       "zorille",
+       *       "putois rayé"
+       *     ]
+       */
+      expressions: string[];
     };
     SearchClick: {
       /**
@@ -11844,6 +11903,7 @@ export interface components {
         | 'user-deleted'
         | 'user-exists'
         | 'last-portal-admin'
+        | 'synonym-not-found'
         | 'assignment-not-found'
         | 'access-wider-than-dataset'
         | 'extras-reserved'
@@ -13644,6 +13704,18 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'format-not-found';
+        };
+      };
+    };
+    /** @description `synonym-not-found`: No synonyms that were added have this identifier. */
+    '404.synonym-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'synonym-not-found';
         };
       };
     };
@@ -24715,6 +24787,92 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  listSynonyms: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SynonymsResponse'][];
+        };
+      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  createSynonyms: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSynonyms'];
+      };
+    };
+    responses: {
+      /** @description What was made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SynonymsResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  deleteSynonyms: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        synonym: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It was done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.synonym-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   exportTags: {
     parameters: {
       query?: never;
@@ -24993,6 +25151,8 @@ export interface operations {
       /** @description What was asked for, or what came of it. */
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {

@@ -106,7 +106,7 @@ export class MeilisearchStub {
         one.times !== 0 &&
         path.startsWith(one.path ?? '') &&
         (one.method === undefined || one.method === method) &&
-        (one.largerThan === undefined || String(JSON.stringify(body)).length > one.largerThan),
+        (one.largerThan === undefined || JSON.stringify(body ?? null).length > one.largerThan),
     );
     if (found?.times !== undefined) found.times -= 1;
     return found?.answer;

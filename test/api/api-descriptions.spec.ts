@@ -191,7 +191,7 @@ describe('the description of an API', () => {
     expect(await find('date d’ouverture du droit')).not.toContain(id);
   });
 
-  it('is not read unless the operator wants it, but from the host of a source that is trusted', async () => {
+  it('is not read when the operator does not want it, but from the host of a source that is trusted', async () => {
     const catalogue = `
       @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
       <#here> a dcat:DataService ; dct:title "Ici" ; dct:identifier "here" ; dcat:endpointDescription <http://${host}/here.json> .

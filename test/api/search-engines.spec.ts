@@ -25,6 +25,19 @@ describe('a portal with a Meilisearch', () => {
     return { engine: response.headers.get('x-search-engine'), titles: data.map(({ title }) => title) };
   }
 
+  async function remove(slug: string): Promise<string> {
+    const { token } = await api.signUp({ isAdmin: true });
+    const [row] = await api.dataSource.query<{ id: string }[]>('select id from dataset where slug = $1', [
+      slug,
+    ]);
+    const response = await fetch(`${api.url}/api/1/datasets/${slug}/`, {
+      method: 'DELETE',
+      headers: { 'x-api-key': token },
+    });
+    expect(response.status).toBe(204);
+    return row!.id;
+  }
+
   async function readiness(): Promise<{ code: number; status: string; search: object }> {
     const response = await fetch(`${api.url}/health/ready`);
     const { status, search: state } = (await response.json()) as { status: string; search: object };
@@ -58,20 +71,16 @@ describe('a portal with a Meilisearch', () => {
   it('finds in Meilisearch what is published, and no more what is deleted', async () => {
     await api.fillSearch();
     await api.publish(datasetRecordFixture({ remoteId: '2', title: 'Collèges' }));
+    await api.lookAtSearch();
     expect(await search('collège')).toEqual({ engine: 'meilisearch', titles: ['Collèges'] });
 
-    const { token } = await api.signUp({ isAdmin: true });
-    const response = await fetch(`${api.url}/api/1/datasets/colleges/`, {
-      method: 'DELETE',
-      headers: { 'x-api-key': token },
-    });
-    expect(response.status).toBe(204);
+    await remove('colleges');
     await api.index();
 
     expect(stub.documentsOf('passerelle_dataset').map(({ title }) => title)).toEqual(['Écoles primaires']);
   });
 
-  it.each(['drop', 'hang', { status: 503, retryAfterSeconds: 10 }] as const)(
+  it.each(['drop', 'hang', { status: 503, retryAfterSeconds: 10 }, { status: 403 }] as const)(
     'is answered by PostgreSQL while Meilisearch does not answer (%j), and by Meilisearch when it is back',
     async (answer) => {
       await api.fillSearch();
@@ -90,16 +99,54 @@ describe('a portal with a Meilisearch', () => {
     },
   );
 
-  it('loses nothing that is published while Meilisearch is down, and does not wait for it', async () => {
-    await api.fillSearch();
-    stub.disturbances.push({ answer: 'drop' });
-    await api.publish(datasetRecordFixture({ remoteId: '2', title: 'Collèges' }));
-    expect(await search('collège')).toEqual({ engine: 'postgres; degraded', titles: ['Collèges'] });
+  it.each(['drop', { status: 403 }] as const)(
+    'loses nothing that is published while Meilisearch takes nothing (%j), and does not wait for it',
+    async (answer) => {
+      await api.fillSearch();
+      stub.disturbances.push({ answer });
+      await api.publish(datasetRecordFixture({ remoteId: '2', title: 'Collèges' }));
+      expect(await search('collège')).toEqual({ engine: 'postgres; degraded', titles: ['Collèges'] });
+      expect((await api.reconcileSearch()).map(({ engine }) => engine)).not.toContain('meilisearch');
 
-    stub.disturbances.splice(0);
+      stub.disturbances.splice(0);
+      await api.index();
+      await api.lookAtSearch();
+
+      expect(await search('collège')).toEqual({ engine: 'meilisearch', titles: ['Collèges'] });
+    },
+  );
+
+  it('tells Meilisearch first what somebody changed, whatever waits by the thousand', async () => {
+    await api.fillSearch();
+    await api.dataSource.query(
+      `insert into search_backlog (type, entry_id) select 'dataset', gen_random_uuid() from generate_series(1, 600)`,
+    );
+    const id = await remove('ecoles-primaires');
     await api.index();
 
-    expect(await search('collège')).toEqual({ engine: 'meilisearch', titles: ['Collèges'] });
+    const told = stub.requests.flatMap(({ path, body }) =>
+      path.endsWith('/documents/delete-batch') ? [body as string[]] : [],
+    );
+    expect(told.length).toBeGreaterThan(2);
+    expect(told[0]).toContain(id);
+  });
+
+  it('is answered by PostgreSQL within a second when Meilisearch takes longer to forget what is deleted', async () => {
+    await api.fillSearch();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    stub.taskDisturbances.push({ type: 'documentDeletion', end: { held } });
+    await remove('ecoles-primaires');
+    const indexed = api.index();
+
+    let found = await search('école');
+    while (found.engine === 'meilisearch') found = await search('école');
+    expect(found).toEqual({ engine: 'postgres; degraded', titles: [] });
+
+    release();
+    await indexed;
+    await api.lookAtSearch();
+    expect(await search('école')).toEqual({ engine: 'meilisearch', titles: [] });
   });
 
   it('does not let an index answer that has not heard of the last changes', async () => {
@@ -133,6 +180,7 @@ describe('a portal with a Meilisearch', () => {
 
     await api.fillSearch();
     await published;
+    await api.lookAtSearch();
 
     expect(await search('collège')).toEqual({ engine: 'meilisearch', titles: ['Collèges'] });
   });

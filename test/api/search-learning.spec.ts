@@ -103,6 +103,34 @@ describe('what people search', () => {
     expect(await listed()).toEqual([]);
   });
 
+  it('tells nobody what only the members of an organization find', async () => {
+    const { id, token } = await api.signUp({ roles: { [organization.id]: 'editor' } });
+    const { data } = await as(token).POST('/api/1/datasets/', {
+      body: {
+        title: 'Ornithorynques cachés',
+        description: 'x',
+        organization: organization.id,
+        private: true,
+      },
+    });
+    await api.index();
+    const member = createApiClient({
+      baseUrl: api.url,
+      headers: { 'user-agent': FIREFOX, cookie: await api.signIn(id) },
+    });
+
+    const found = await member.GET('/api/2/datasets/search/', { params: { query: { q: 'ornithorynques' } } });
+    await member.GET('/api/2/datasets/search/', { params: { query: { q: 'cigognes' } } });
+    await searchedTimes(5);
+
+    expect(found.data!.data.map((found) => found.id)).toEqual([data!.id]);
+    const counted = await clients.administrator.GET('/api/1/site/searches/', { params: { query: {} } });
+    expect(counted.data!.data).toMatchObject([
+      { text: 'cigognes', asked: 1, without_hits: 0, hits: 1 },
+      { text: 'ornithorynques', asked: 1, without_hits: 1, hits: 0 },
+    ]);
+  });
+
   it('is not kept where it may tell of somebody', async () => {
     await search('jeanne.martin@example.org');
     await search('06 12 34 56 78');

@@ -19,7 +19,9 @@ import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
+import { Sessions } from './auth/sessions';
 import {
+  ApiDescriptionConfig,
   DataConfig,
   DatabaseConfig,
   MailConfig,
@@ -149,6 +151,8 @@ export interface TestApi {
   letters(recipient: string): Promise<readonly KeptLetter[]>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
   signUp(person?: TestPerson): Promise<{ id: string; token: string; email: string }>;
+  /** Signs somebody in with a browser: the cookie it then sends. */
+  signIn(accountId: string): Promise<string>;
   /** Makes the base zones known, and those of a list. */
   loadZones(list?: ZoneList): Promise<void>;
   /** Reads the catalogue of schemas, as a worker does. */
@@ -227,6 +231,8 @@ export async function startTestApi({
     .overrideProvider(RateLimitConfig)
     // Walks through all routes ask more in a minute than any program.
     .useValue(Object.assign(new RateLimitConfig(), { perToken: 0, ...rateLimits }))
+    .overrideProvider(ApiDescriptionConfig)
+    .useValue(Object.assign(new ApiDescriptionConfig(), { apiDescriptions: 'off' }))
     .overrideProvider(SchemaConfig)
     .useValue(Object.assign(new SchemaConfig(), { catalogUrl: schemaCatalogue?.url }))
     .overrideProvider(UploadConfig)
@@ -371,6 +377,10 @@ export async function startTestApi({
       const actor = { userId: id, isAdmin: true, roles: new Map(), assigned: new Set<string>() };
       const { secret } = await app.get(ApiTokens).create(actor, { name: 'Test', scopes, expiresInDays: 1 });
       return { id, token: secret, email };
+    },
+    async signIn(accountId) {
+      const { secret } = await app.get(Sessions).create({ accountId, userAgent: undefined, issuer: 'test' });
+      return `passerelle=${secret}`;
     },
     async loadZones(list) {
       const zones = app.get(LoadZonesJob);

@@ -3860,6 +3860,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/site/synonyms/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Synonyms that were added to those built in, the latest first, for administrators */
+    get: operations['listSynonyms'];
+    put?: never;
+    /** Have searches for an expression find others that mean the same; everywhere within seconds */
+    post: operations['createSynonyms'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/synonyms/{synonym}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take synonyms away that were added */
+    delete: operations['deleteSynonyms'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/tags.csv': {
     parameters: {
       query?: never;
@@ -6962,6 +6997,8 @@ export interface components {
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
+      /** @description When the next data are expected: a day, or a date and time in UTC; `null` when it is not told. */
+      frequency_date: string | null;
       /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
       /** @description The places that the data is about; `null` when none is told. */
@@ -7448,6 +7485,30 @@ export interface components {
       facets: {
         [key: string]: components['schemas']['FacetCount'][];
       };
+    };
+    SynonymsResponse: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description As they were written; what else means one of them, too. */
+      expressions: string[];
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      created_at: string;
+    };
+    CreateSynonyms: {
+      /**
+       * @description Words and expressions that mean the same: whoever searches for one finds the others too.
+       * @example [
+       *       "zorille",
+       *       "putois rayé"
+       *     ]
+       */
+      expressions: string[];
     };
     SearchClick: {
       /**
@@ -11969,6 +12030,25 @@ export interface components {
        */
       state: 'up' | 'degraded' | 'down';
     };
+    RebuildState: {
+      /** @description Which engine. */
+      engine: string;
+      /** @description Entries that were read. */
+      done: number;
+      /** @description Entries of the catalogue. */
+      total: number;
+    };
+    SearchState: {
+      /** @description Which engine: `postgres`, `disk` … */
+      engine: string;
+      /**
+       * @description `degraded`: another answers in its place.
+       * @enum {string}
+       */
+      state: 'up' | 'degraded' | 'down';
+      /** @description How far engines are that are filled from the whole catalogue again, as after an update. Searches go on with what they hold. */
+      rebuilding?: components['schemas']['RebuildState'][];
+    };
     MailState: {
       /**
        * @description `trial`: letters are kept in a mailbox for everybody to read; `none`: no e-mail is sent.
@@ -11990,7 +12070,7 @@ export interface components {
       /** @description Whether PostgreSQL answers. */
       database: components['schemas']['EngineState'];
       /** @description Whether the search engine answers. */
-      search: components['schemas']['EngineState'];
+      search: components['schemas']['SearchState'];
       /** @description Whether files can be kept. */
       object_store: components['schemas']['EngineState'];
       /** @description Without it the portal is ready all the same. */
@@ -12446,6 +12526,7 @@ export interface components {
         | 'user-deleted'
         | 'user-exists'
         | 'last-portal-admin'
+        | 'synonym-not-found'
         | 'assignment-not-found'
         | 'access-wider-than-dataset'
         | 'extras-reserved'
@@ -12732,6 +12813,11 @@ export interface components {
         | 'other'
         | 'unknown'
         | null;
+      /**
+       * @description When the next data are expected: a day, or a date and time with its offset, kept in UTC. `null` when it is not told.
+       * @example 2027-01-31
+       */
+      frequency_date?: string | null;
       /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
       /**
@@ -14643,6 +14729,18 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'format-not-found';
+        };
+      };
+    };
+    /** @description `synonym-not-found`: No synonyms that were added have this identifier. */
+    '404.synonym-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'synonym-not-found';
         };
       };
     };
@@ -25714,6 +25812,92 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  listSynonyms: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SynonymsResponse'][];
+        };
+      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  createSynonyms: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSynonyms'];
+      };
+    };
+    responses: {
+      /** @description What was made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SynonymsResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  deleteSynonyms: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        synonym: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It was done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.synonym-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   exportTags: {
     parameters: {
       query?: never;
@@ -25992,6 +26176,8 @@ export interface operations {
       /** @description What was asked for, or what came of it. */
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -28198,7 +28384,13 @@ export interface operations {
         badge?: string[];
         /** @description Only producers of one of these kinds. */
         producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+          | 'public-service'
+          | 'certified'
+          | 'association'
+          | 'company'
+          | 'local-authority'
+          | 'user'
+          | 'not-specified'
         )[];
       };
       header?: never;
@@ -28526,7 +28718,7 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
-        /** @description Words; all must be found. */
+        /** @description Words; all must be found. Between quotes, side by side; after a `-`, none of it. `tag:air` is a condition on a field: also `organization`, `format`, `license`, `schema`, `badge`. */
         q?: string;
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;

@@ -123,6 +123,7 @@ export const ERROR_CODES = {
   'user-exists': 'An account has this address already.',
   'last-portal-admin':
     'The portal keeps one administrator at least. Make another one first, here or with `passerelle`.',
+  'synonym-not-found': 'No synonyms that were added have this identifier.',
   'assignment-not-found': 'The organization has no assignment of this identifier.',
   'access-wider-than-dataset': 'A file cannot be more open than its dataset. Narrow it, or open the dataset.',
   'extras-reserved':

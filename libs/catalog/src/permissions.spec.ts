@@ -69,6 +69,7 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'reuse:feature': ['an administrator'],
   'harvest-source:inspect': members,
   'search-report:read': members,
+  'synonyms:manage': ['an administrator'],
   'harvest-source:manage': ['an admin of the organization', 'an administrator'],
   'harvest-source:validate': ['an administrator'],
   'duplicate:decide': ['an administrator'],

@@ -142,6 +142,8 @@ const PERMISSIONS = {
   'webhook:manage': { scope: 'write:organizations', allowed: ['admin'] },
   /** What people searched: of an organization, as far as it concerns it; all of it without one. */
   'search-report:read': { scope: 'read', allowed: ['admin', 'editor', 'partial_editor'] },
+  /** What means the same to whoever searches. */
+  'synonyms:manage': { scope: 'admin', allowed: [] },
   'audit:read': { scope: 'admin', allowed: [] },
   /** How results of a search came to their places. */
   'search:explain': { scope: 'admin', allowed: [] },

@@ -4,6 +4,8 @@ import type { SearchRef } from './search-index';
 export type SearchEngineErrorCode =
   /** It does not answer, or answers that it cannot now: try again later. */
   | 'search-engine-unavailable'
+  /** It refuses what it was asked: a key without the right, or no longer one. Trying again changes nothing. */
+  | 'search-request-refused'
   /** It is older than what the adapter was written for. */
   | 'search-engine-too-old'
   /** It took the work and then failed at it. */

@@ -9,5 +9,6 @@ export * from './search-index';
 export { LAST_UPDATE_RANGES } from './last-update-range';
 export * from './periods';
 export * from './ranking-table';
+export { expressionOf, knowSynonyms } from './synonyms';
 export { singularOf, titleKeyOf } from './words';
 export * from './why';

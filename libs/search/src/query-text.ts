@@ -1,5 +1,5 @@
 import type { SearchDocument } from './search-index';
-import { alternativesOf } from './synonyms';
+import { alternativesOf, type SynonymGroup } from './synonyms';
 import { contentWordsOf, singularOf, titleKeyOf, wordsOf } from './words';
 
 /** A query beyond this is a pasted text: its first words say enough. */
@@ -31,8 +31,8 @@ export interface QueryTerm {
   readonly words: readonly string[];
   /** Expressions found instead of the words: these words, in this order. */
   readonly alternatives: readonly (readonly string[])[];
-  /** The line of the table of synonyms (`SYNONYM_GROUPS`) that the words are of. */
-  readonly group?: number;
+  /** The line of the table of synonyms that the words are of. */
+  readonly group?: SynonymGroup;
 }
 
 /** Words that say nothing in a catalogue of data. */

@@ -91,38 +91,81 @@ const GROUPS: readonly string[] = `
   .trim()
   .split('\n');
 
-/** What means the same, as folded content words. */
-export const SYNONYM_GROUPS: readonly (readonly (readonly string[])[])[] = GROUPS.map((line) =>
-  line.split('|').map((expression) => contentWordsOf(wordsOf(expression))),
-);
+/** Expressions that mean the same, as folded content words. */
+export type SynonymGroup = readonly (readonly string[])[];
 
 interface Expression {
   readonly length: number;
-  /** Its place in `SYNONYM_GROUPS`. */
-  readonly group: number;
+  /** The line of the table that it is of. */
+  readonly group: SynonymGroup;
   readonly alternatives: readonly (readonly string[])[];
 }
 
-const EXPRESSIONS: ReadonlyMap<string, Expression> = new Map(
-  SYNONYM_GROUPS.flatMap((group, place) =>
-    group.map((words): [string, Expression] => [
-      words.map(singularOf).join(' '),
-      { length: words.length, group: place, alternatives: group.filter((other) => other !== words) },
-    ]),
-  ),
-);
+interface Table {
+  readonly groups: readonly SynonymGroup[];
+  /** By their words, in the singular. */
+  readonly expressions: ReadonlyMap<string, Expression>;
+  readonly longest: number;
+}
 
-const LONGEST = Math.max(...[...EXPRESSIONS.values()].map(({ length }) => length));
+const BUILT_IN = GROUPS.map((line) => line.split('|'));
+let table = tableOf(BUILT_IN);
+
+/**
+ * From now on these lines are known beside those of this file, and no others. A process has one table: what is asked of an
+ * engine and what is shown to have been found must be read alike.
+ */
+export function knowSynonyms(lines: readonly (readonly string[])[]): void {
+  table = tableOf([...BUILT_IN, ...lines]);
+}
+
+/** Every line that is known. */
+export function synonymGroups(): readonly SynonymGroup[] {
+  return table.groups;
+}
+
+/** An expression as it is compared; empty when nothing of it says anything. */
+export function expressionOf(text: string): readonly string[] {
+  return contentWordsOf(wordsOf(text));
+}
 
 /** The longest known expression that begins at a place in folded content words, with what means the same. */
 export function alternativesOf(words: readonly string[], place: number): Expression | undefined {
-  for (let length = Math.min(LONGEST, words.length - place); length > 0; length -= 1) {
-    const key = words
-      .slice(place, place + length)
-      .map(singularOf)
-      .join(' ');
-    const expression = EXPRESSIONS.get(key);
+  for (let length = Math.min(table.longest, words.length - place); length > 0; length -= 1) {
+    const expression = table.expressions.get(keyOf(words.slice(place, place + length)));
     if (expression) return expression;
   }
   return undefined;
+}
+
+function tableOf(lines: readonly (readonly string[])[]): Table {
+  const groups = groupsOf(lines);
+  const expressions = groups.flatMap((group) =>
+    group.map((words): [string, Expression] => [
+      keyOf(words),
+      { length: words.length, group, alternatives: group.filter((other) => other !== words) },
+    ]),
+  );
+  return {
+    groups,
+    expressions: new Map(expressions),
+    longest: Math.max(...expressions.map(([, { length }]) => length)),
+  };
+}
+
+/** Lines that have an expression in common are one. */
+function groupsOf(lines: readonly (readonly string[])[]): SynonymGroup[] {
+  const groups = new Map<string, SynonymGroup>();
+  for (const line of lines) {
+    const own = line.map(expressionOf).filter(({ length }) => length > 0);
+    const known = new Set(own.flatMap((words) => [groups.get(keyOf(words)) ?? []]));
+    const all = [...[...known].flat(), ...own];
+    const group = [...new Map(all.map((words) => [words.join(' '), words])).values()];
+    for (const words of group) groups.set(keyOf(words), group);
+  }
+  return [...new Set(groups.values())];
+}
+
+function keyOf(words: readonly string[]): string {
+  return words.map(singularOf).join(' ');
 }

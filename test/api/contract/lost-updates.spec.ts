@@ -23,6 +23,8 @@ const WITHOUT_VERSION: readonly string[] = [
   'revokeSession',
   'revokeAllSessions',
   'takeAssignment',
+  // Nobody changes them.
+  'deleteSynonyms',
 ];
 
 const CHANGING = ['put', 'patch', 'delete'];

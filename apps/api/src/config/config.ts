@@ -253,10 +253,10 @@ export class ApiDescriptionConfig {
   @Setting({
     name: 'API_DESCRIPTIONS',
     description:
-      'Whether the OpenAPI documents of the APIs of the catalogue are read, each once a week, so that APIs are found by what they return: `on` or `off`. Private networks are asked only where HARVEST_ALLOWED_HOSTS names them. Off by default, as LINK_CHECKS; those of the demonstration catalogue, which this portal serves itself, are read all the same.',
+      'Whether the OpenAPI documents of the APIs of the catalogue are read, each once a week, so that APIs are found by what they return: `on` or `off`. Private networks are asked only where HARVEST_ALLOWED_HOSTS names them. With `off`, only those on the very host of a source that an operator typed are read, as those of the demonstration catalogue, which this portal serves itself.',
     read: oneOf(['on', 'off']),
   })
-  readonly apiDescriptions: 'on' | 'off' = 'off';
+  readonly apiDescriptions: 'on' | 'off' = 'on';
 
   get isOn(): boolean {
     return this.apiDescriptions === 'on';

@@ -104,7 +104,15 @@ export class SearchCounter implements BeforeApplicationShutdown {
     private readonly config: LearningConfig,
   ) {}
 
-  /** A search without filters, its first page: what narrows it or goes through it asks nothing new. */
+  /** Whether a search is counted. */
+  counts(request: Request, kind: SearchType, typed: string): boolean {
+    return isCounted(kind) && this.textOf(request, typed) !== undefined;
+  }
+
+  /**
+   * A search without filters, its first page: what narrows it or goes through it asks nothing new.
+   * The outcome is what everybody finds.
+   */
   noteSearch(
     request: Request,
     kind: SearchType,
@@ -112,7 +120,7 @@ export class SearchCounter implements BeforeApplicationShutdown {
     { total, interpretation }: Pick<SearchOutcome, 'total' | 'interpretation'>,
     now = new Date(),
   ): void {
-    const text = this.isPerson(request) ? countableText(typed) : undefined;
+    const text = this.textOf(request, typed);
     if (text === undefined || !isCounted(kind)) {
       return;
     }
@@ -137,7 +145,7 @@ export class SearchCounter implements BeforeApplicationShutdown {
   }
 
   noteClick(request: Request, { kind, q, id, position }: Click, now = new Date()): void {
-    const text = this.isPerson(request) ? countableText(q) : undefined;
+    const text = this.textOf(request, q);
     if (text === undefined) {
       return;
     }
@@ -183,8 +191,10 @@ export class SearchCounter implements BeforeApplicationShutdown {
     }
   }
 
-  private isPerson(request: Request): boolean {
-    return this.config.isOn && readToken(request) === undefined && isFromBrowser(request);
+  /** What is counted of a text; nothing when nobody, or nothing that may be counted, asks. */
+  private textOf(request: Request, typed: string): string | undefined {
+    const isPerson = this.config.isOn && readToken(request) === undefined && isFromBrowser(request);
+    return isPerson ? countableText(typed) : undefined;
   }
 
   /** What is counted under a key; nothing when too much waits already. */

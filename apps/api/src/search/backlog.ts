@@ -9,12 +9,12 @@ import {
 import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../platform/database';
 import { HandlesJob, Jobs, type JobHandler } from '../platform/jobs';
-import { FEED_SECOND_ENGINE } from './queues';
+import { FEED_SECOND_ENGINE, isUrgent } from './queues';
 import { readDocuments } from './documents/read-documents';
 import { SearchEngines } from './search-engines';
 
-/** Entries of one request: enough to be quick, few enough to be read at once. */
-const BATCH = 1_000;
+/** Entries told at once: enough to be quick, few enough that what is urgent need not wait for long. */
+const BATCH = 250;
 
 interface BacklogRow {
   position: string;
@@ -42,7 +42,11 @@ export class Backlog {
     if (!this.engines.second || ids.length === 0) {
       return;
     }
-    await tx.query('insert into search_backlog (type, entry_id) select $1, unnest($2::uuid[])', [type, ids]);
+    await tx.query('insert into search_backlog (type, entry_id, urgent) select $1, unnest($2::uuid[]), $3', [
+      type,
+      ids,
+      isUrgent(ids),
+    ]);
     await this.jobs.enqueue(tx, FEED_SECOND_ENGINE, {});
   }
 
@@ -67,7 +71,10 @@ export class Backlog {
     }
   }
 
-  /** One feeder at a time, so that an older version of a document never comes after a newer one. */
+  /**
+   * One feeder at a time, so that an older version of a document never comes after a newer one. It tells what is so when
+   * it is told: any order of the rows is right.
+   */
   private feedBatch(second: SearchIndex): Promise<boolean> {
     return this.transactions.run(async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [FEED_SECOND_ENGINE]);
@@ -81,7 +88,7 @@ export class Backlog {
         return false;
       }
       const rows = await tx.query<BacklogRow[]>(
-        'select position, type, entry_id from search_backlog where not told order by position limit $1',
+        'select position, type, entry_id from search_backlog where not told order by urgent desc, position limit $1',
         [BATCH],
       );
       await this.tell(second, rows);

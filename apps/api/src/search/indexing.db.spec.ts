@@ -7,6 +7,7 @@ import type { Jobs } from '../platform/jobs';
 import { Backlog } from './backlog';
 import { Indexing, lockIndex } from './indexing';
 import { SearchEngines } from './search-engines';
+import { SynonymTable } from './synonyms/synonym-table';
 
 let database: MigratedDatabase;
 let engines: SearchEngines;
@@ -18,7 +19,8 @@ beforeAll(async () => {
   const { dataSource } = database;
   const transactions = new Transactions(dataSource);
   const jobs = { enqueue } as unknown as Jobs;
-  engines = new SearchEngines(dataSource, transactions, jobs, 'enqueue', new SearchConfig());
+  const synonyms = new SynonymTable(dataSource);
+  engines = new SearchEngines(dataSource, transactions, jobs, synonyms, 'enqueue', new SearchConfig());
   const backlog = new Backlog(dataSource, transactions, jobs, engines);
   indexing = new Indexing(dataSource, transactions, jobs, engines, backlog);
   await engines.postgres.prepare();

@@ -5,6 +5,7 @@ import { queryPreparedIn, Transactions } from '../platform/database';
 import { HandlesJob, Jobs, type JobHandler, type QueueOptions } from '../platform/jobs';
 import { Backlog } from './backlog';
 import { readDocuments } from './documents/read-documents';
+import { isUrgent } from './queues';
 import { postgresIn, SearchEngines } from './search-engines';
 
 /** The queue of each type; the search documents of a type are read from the table of its name. */
@@ -19,8 +20,6 @@ const QUEUES: Readonly<Record<SearchType, string>> = {
 };
 /** Documents of one job: enough to be quick, few enough that what is urgent need not wait for long. */
 const BATCH = 250;
-/** So few entries were changed by somebody, who is looking: they go before what is changed by the thousand. */
-const FEW = 20;
 
 export interface IndexJob {
   readonly ids: readonly string[];
@@ -130,7 +129,7 @@ export class Indexing implements OnModuleInit {
   private async enqueueIn(tx: EntityManager, type: SearchType, ids: readonly string[]): Promise<void> {
     for (let start = 0; start < ids.length; start += BATCH) {
       const job: IndexJob = { ids: ids.slice(start, start + BATCH) };
-      await this.jobs.enqueue(tx, QUEUES[type], job, { priority: ids.length <= FEW ? 1 : 0 });
+      await this.jobs.enqueue(tx, QUEUES[type], job, { priority: isUrgent(ids) ? 1 : 0 });
     }
   }
 }

@@ -8,6 +8,7 @@ import { Backlog } from './backlog';
 import { REBUILD_POSTGRES } from './queues';
 import { listRebuilds, type RebuildProgress } from './rebuild-progress';
 import { Rebuilding } from './rebuilding';
+import { SynonymTable } from './synonyms/synonym-table';
 import { SearchEngines } from './search-engines';
 
 let database: MigratedDatabase;
@@ -23,7 +24,8 @@ function makeRebuilding(role: JobsRole): { rebuilding: Rebuilding; engines: Sear
   const { dataSource } = database;
   const transactions = new Transactions(dataSource);
   const jobs = { enqueue } as unknown as Jobs;
-  const engines = new SearchEngines(dataSource, transactions, jobs, role, new SearchConfig());
+  const synonyms = new SynonymTable(dataSource);
+  const engines = new SearchEngines(dataSource, transactions, jobs, synonyms, role, new SearchConfig());
   const backlog = new Backlog(dataSource, transactions, jobs, engines);
   return { rebuilding: new Rebuilding(dataSource, transactions, jobs, engines, backlog, role), engines };
 }
@@ -85,7 +87,10 @@ describe('a rebuild', () => {
 
     const counts = await rebuilding.rebuildPostgres(async (progress) => {
       expect(await rebuilds()).toEqual([progress]);
-      told.push([progress.done, (await engines.postgres.search(createSearchQuery({ text: 'écoles' }))).total]);
+      told.push([
+        progress.done,
+        (await engines.postgres.search(createSearchQuery({ text: 'écoles' }))).total,
+      ]);
     });
 
     const atEnd = SEARCH_TYPES.map(() => [600, 600]);

@@ -6,6 +6,7 @@ import { createMigratedDatabase, type MigratedDatabase } from '../platform/datab
 import type { Jobs, JobsRole } from '../platform/jobs';
 import { REBUILD_SECOND_ENGINE } from './queues';
 import { SearchEngines } from './search-engines';
+import { SynonymTable } from './synonyms/synonym-table';
 
 let database: MigratedDatabase;
 let stub: MeilisearchStub;
@@ -16,7 +17,15 @@ function makeEngines(role: JobsRole): SearchEngines {
   const config = Object.assign(new SearchConfig(), { meilisearchUrl: stub.url });
   const { dataSource } = database;
   const jobs: Pick<Jobs, 'enqueue'> = { enqueue };
-  return new SearchEngines(dataSource, new Transactions(dataSource), jobs as Jobs, role, config);
+  const transactions = new Transactions(dataSource);
+  return new SearchEngines(
+    dataSource,
+    transactions,
+    jobs as Jobs,
+    new SynonymTable(dataSource),
+    role,
+    config,
+  );
 }
 
 /** Engines that hold the same, the second one in charge. */

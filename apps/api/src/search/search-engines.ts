@@ -15,6 +15,7 @@ import { SearchConfig } from '../config';
 import { Transactions } from '../platform/database';
 import { Jobs, JOBS_ROLE, type JobsRole } from '../platform/jobs';
 import { REBUILD_SECOND_ENGINE } from './queues';
+import { SynonymTable } from './synonyms/synonym-table';
 
 /** With this and what PostgreSQL takes, an answer comes within a second. */
 const PATIENCE_MS = 500;
@@ -22,10 +23,15 @@ const SEARCH_TIMEOUT_MS = 1_000;
 /** Of anything else: taking a batch of documents is quick, what it does with them is waited for apart. */
 const REQUEST_TIMEOUT_MS = 20_000;
 const FAILURES_TO_OPEN = 3;
-/** How often an engine that does not answer is looked after. */
+/** How often an engine that does not answer is looked after, and synonyms that were added are asked for. */
 const LOOK_EVERY_MS = 5_000;
-/** An engine that has not heard of changes for longer must not answer: it may count what is hidden by now. */
+/**
+ * An engine that has not heard of changes for longer must not answer: it may count what is hidden by now. What somebody
+ * hid has three quarters of a second to be told and one to be noticed, so that it is found for no longer than one.
+ */
 const MOST_BEHIND_SECONDS = 60;
+const MOST_BEHIND_URGENT_SECONDS = 0.75;
+const WATCH_EVERY_MS = 250;
 
 /**
  * The engines of this portal. PostgreSQL always knows everything; when a Meilisearch is configured it answers, and
@@ -37,16 +43,18 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   readonly second: SearchIndex | undefined;
   private readonly logger = new Logger(SearchEngines.name);
   private readonly finder: SearchWithFallback | undefined;
-  private timer: NodeJS.Timeout | undefined;
+  private timers: readonly NodeJS.Timeout[] = [];
   private looking: Promise<void> = Promise.resolve();
   private looks = 0;
-  /** Why Meilisearch cannot answer, as it was last logged. */
+  private isWatching = false;
+  /** What was wrong, as it was last logged. */
   private told: string | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
+    private readonly synonyms: SynonymTable,
     @Inject(JOBS_ROLE) private readonly role: JobsRole,
     { meilisearchUrl, meilisearchApiKey, meilisearchSearchKey, meilisearchIndexPrefix }: SearchConfig,
   ) {
@@ -75,15 +83,17 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Starting does not wait for an engine that may be down: until it was looked at, PostgreSQL answers. */
-  onModuleInit(): void {
-    if (this.finder) {
-      this.timer = setInterval(() => void this.lookUnlessLooking(), LOOK_EVERY_MS).unref();
-      setImmediate(() => void this.look());
-    }
+  async onModuleInit(): Promise<void> {
+    await this.synonyms.read();
+    this.timers = [
+      setInterval(() => void this.lookUnlessLooking(), LOOK_EVERY_MS).unref(),
+      setInterval(() => void this.watch(), WATCH_EVERY_MS).unref(),
+    ];
+    setImmediate(() => void this.look());
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
   }
 
   get engines(): readonly SearchIndex[] {
@@ -126,7 +136,7 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     );
   }
 
-  /** Looks whether Meilisearch may answer, and has it filled when it needs to be. */
+  /** Looks which synonyms there are, whether Meilisearch may answer, and has it filled when it needs to be. */
   look(): Promise<void> {
     this.looks += 1;
     this.looking = this.looking.then(() => this.lookNow()).finally(() => (this.looks -= 1));
@@ -140,42 +150,66 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  private async lookNow(): Promise<void> {
-    if (!this.second || !this.finder) {
+  /** Only whether it has to stop answering; when it may again is found by a look. */
+  private async watch(): Promise<void> {
+    if (!this.finder || this.finder.isOpen || this.isWatching) {
       return;
     }
-    const { isOpen } = this.finder;
+    this.isWatching = true;
     try {
-      const isFit = !(await this.isBehind()) && (!isOpen || (await this.isFilled(this.second)));
-      if (isFit && isOpen) {
-        this.finder.close();
-        this.told = undefined;
-        this.logger.log('Meilisearch searches');
-      }
-      if (!isFit && !isOpen) {
-        this.finder.open();
-        this.logger.warn('PostgreSQL searches: Meilisearch has not heard of the last changes');
-      }
+      if (await this.isBehind()) this.stopAsking(this.finder);
     } catch (error) {
       this.finder.open();
       this.tell(error);
+    } finally {
+      this.isWatching = false;
     }
+  }
+
+  private async lookNow(): Promise<void> {
+    try {
+      // Until Meilisearch was told of them, what it is asked means nothing to it.
+      if (await this.synonyms.read()) this.finder?.open();
+      if (this.second && this.finder) await this.lookAt(this.second, this.finder);
+    } catch (error) {
+      this.finder?.open();
+      this.tell(error);
+    }
+  }
+
+  private async lookAt(second: SearchIndex, finder: SearchWithFallback): Promise<void> {
+    const { isOpen } = finder;
+    const isFit = !(await this.isBehind()) && (!isOpen || (await this.isFilled(second)));
+    if (isFit && isOpen) {
+      finder.close();
+      this.told = undefined;
+      this.logger.log('Meilisearch searches');
+    }
+    if (!isFit && !isOpen) this.stopAsking(finder);
+  }
+
+  private stopAsking(finder: SearchWithFallback): void {
+    finder.open();
+    this.logger.warn('PostgreSQL searches: Meilisearch has not heard of the last changes');
   }
 
   /** Once, not every five seconds of an hour. */
   private tell(error: unknown): void {
     const { message } = error as Error;
     if (message !== this.told) {
-      this.logger.warn({ msg: 'PostgreSQL searches: Meilisearch cannot answer', err: error });
+      const msg = this.finder ? 'PostgreSQL searches: Meilisearch cannot answer' : 'Synonyms cannot be read';
+      this.logger.warn({ msg, err: error });
     }
     this.told = message;
   }
 
   private async isBehind(): Promise<boolean> {
     const [row] = await this.dataSource.query<{ behind: boolean }[]>(
-      `select exists (select from search_backlog
-         where not told and changed_at < now() - make_interval(secs => $1)) as behind`,
-      [MOST_BEHIND_SECONDS],
+      `select exists (select from search_backlog where not told and not urgent
+           and changed_at < now() - make_interval(secs => $1))
+         or exists (select from search_backlog where not told and urgent
+           and changed_at < now() - make_interval(secs => $2)) as behind`,
+      [MOST_BEHIND_SECONDS, MOST_BEHIND_URGENT_SECONDS],
     );
     return row?.behind ?? false;
   }

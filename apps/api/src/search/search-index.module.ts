@@ -15,10 +15,12 @@ import { ReconcileSearchJob, Reconciliation } from './reconciliation';
 import { ReindexCommand } from './reindex.command';
 import { SearchEngines } from './search-engines';
 import { SettleSearchJob } from './settle-search.job';
+import { SynonymTable } from './synonyms/synonym-table';
 
 /** The engines and what keeps them behind the catalogue; the routes are in SearchModule. */
 @Module({
   providers: [
+    SynonymTable,
     SearchEngines,
     Backlog,
     FeedSecondEngineJob,

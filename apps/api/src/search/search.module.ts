@@ -23,6 +23,8 @@ import { SearchReasons } from './search-reasons';
 import { Searches } from './searches';
 import { SuggestController } from './suggest.controller';
 import { SuggestEverythingController } from './suggest-everything.controller';
+import { SynonymsController } from './synonyms/synonyms.controller';
+import { SynonymsService } from './synonyms/synonyms.service';
 
 @Module({
   imports: [
@@ -44,6 +46,7 @@ import { SuggestEverythingController } from './suggest-everything.controller';
     SearchController,
     CommunitySearchController,
     EverythingController,
+    SynonymsController,
   ],
   providers: [
     EverythingSearch,
@@ -54,6 +57,7 @@ import { SuggestEverythingController } from './suggest-everything.controller';
     Searches,
     SearchFilters,
     SearchReasons,
+    SynonymsService,
   ],
   exports: [SearchFilters],
 })

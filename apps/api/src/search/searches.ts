@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SearchOutcome, SearchType } from '@passerelle/search';
+import { PUBLIC_AUDIENCE, type SearchOutcome, type SearchQuery, type SearchType } from '@passerelle/search';
 import type { Request } from 'express';
 import { MAX_PAGE_SIZE } from '../platform/http';
 import { SearchCounter } from '../search-learning/search-counter';
@@ -44,13 +44,13 @@ export class Searches {
   ): Promise<FoundPage<Row>> {
     const { actor } = request;
     const asked = await this.filters.read(query, FACETS[type], actor);
-    const answered = await this.engines.search(toSearchQuery(type, query, actor, asked));
-    const outcome = tellEngine(request, answered);
-    this.count(type, query, asked, request, outcome);
+    const question = toSearchQuery(type, query, actor, asked);
+    const outcome = tellEngine(request, await this.engines.search(question));
     const [rows, facets, reasons] = await Promise.all([
       read(outcome.ids),
       this.labels.tell(outcome, asked),
       this.reasons.of(type, { ...query, q: asked.text }, actor, outcome),
+      this.count(query, asked, request, question, outcome),
     ]);
     const answer = { facets, ...interpretationOf(asked, outcome), ...placeOf(asked), ...reasons };
     return { rows, total: outcome.total, answer };
@@ -87,16 +87,33 @@ export class Searches {
   }
 
   /** What narrows a search or goes through it asks nothing new. */
-  private count(
-    type: SearchType,
+  private async count(
     { q = '', page }: SearchParameters,
     { filters, without, area }: AskedSearch,
     request: Request,
+    question: SearchQuery,
     outcome: SearchOutcome,
-  ): void {
-    if (page === 1 && area === undefined && Object.keys({ ...filters, ...without }).length === 0) {
-      this.counter.noteSearch(request, type, q, outcome);
+  ): Promise<void> {
+    const isNew = page === 1 && area === undefined && Object.keys({ ...filters, ...without }).length === 0;
+    if (isNew && this.counter.counts(request, question.type, q)) {
+      this.counter.noteSearch(request, question.type, q, await this.foundByEverybody(question, outcome));
     }
+  }
+
+  /** What somebody finds beyond what everybody does, others must not read from what is counted. */
+  private async foundByEverybody(question: SearchQuery, outcome: SearchOutcome): Promise<SearchOutcome> {
+    const audience = [PUBLIC_AUDIENCE];
+    if (question.audience.every((member) => audience.includes(member))) {
+      return outcome;
+    }
+    const { result } = await this.engines.search({
+      ...question,
+      audience,
+      facets: [],
+      pageSize: 1,
+      explain: false,
+    });
+    return result;
   }
 }
 

@@ -82,7 +82,7 @@ export class SuggestController {
 
   @Get('topics/suggest')
   @ApiOperation({ operationId: 'suggestTopics', summary: 'Topics whose name resembles what was typed' })
-  @ApiOkResponse({ type: [TopicSuggestion] })
+  @ApiOkResponse({ type: [TopicSuggestion], ...SEARCH_ENGINE })
   async suggestTopics(
     @Query() query: SuggestQueryParameters,
     @Req() request: Request,

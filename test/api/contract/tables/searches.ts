@@ -1,5 +1,5 @@
 import { administrators, everybody, members, type Contracts } from '../contract';
-import type { World } from '../world';
+import { done, type World } from '../world';
 
 /** Among what the organization of this table has, once that is in the index. */
 const ours = async ({ api, organization }: World) => {
@@ -83,6 +83,27 @@ export const searches: Contracts = {
     shows: { week: '2026-11-30', data: [], total: 0 },
   },
   exportSearches: { answers: administrators(), shows: '"week";"kind";"text"' },
+  createSynonyms: {
+    asked: () => ({ body: { expressions: ['zorille', 'putois rayé'] } }),
+    answers: administrators(201),
+    shows: { expressions: ['zorille', 'putois rayé'] },
+  },
+  listSynonyms: {
+    asked: async (world) => {
+      await synonyms(world);
+      return {};
+    },
+    answers: administrators(),
+    shows: ({ data }) => expect(data[0]!.expressions).toEqual(['zorille', 'putois rayé']),
+  },
+  deleteSynonyms: {
+    asked: synonyms,
+    answers: administrators(204),
+    shows: async ({ world, asked }) => {
+      const { data } = await world.administrator.GET('/api/1/site/synonyms/');
+      expect(data!.map(({ id }) => id)).not.toContain(asked.params.path.synonym);
+    },
+  },
   listOrganizationSearches: {
     asked: ({ organization }) => ({ params: { path: { organization: organization.id } } }),
     answers: members(),
@@ -94,6 +115,12 @@ export const searches: Contracts = {
     shows: '"week";"kind";"text"',
   },
 };
+
+async function synonyms({ administrator }: World) {
+  const body = { expressions: ['zorille', 'putois rayé'] };
+  const { id } = await done(administrator.POST('/api/1/site/synonyms/', { body }));
+  return { params: { path: { synonym: id } } };
+}
 
 /** A published post, in the index. */
 async function aPost({ administrator, api }: World): Promise<void> {

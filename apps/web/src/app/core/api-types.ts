@@ -54,6 +54,7 @@ export type ReportPage = Schemas['ReportPage'];
 export type ReportResponse = Schemas['ReportResponse'];
 export type ResourceInput = Schemas['ResourceInput'];
 export type ResourcePage = Schemas['ResourcePage'];
+export type SynonymsResponse = Schemas['SynonymsResponse'];
 export type TransferPage = Schemas['TransferPage'];
 export type TransferResponse = Schemas['TransferResponse'];
 export type UpdateDataservice = Schemas['UpdateDataservice'];

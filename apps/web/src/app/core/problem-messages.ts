@@ -207,6 +207,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'user-deleted': notFound,
   'user-exists': changedMeanwhile,
   'last-portal-admin': lastPortalAdmin,
+  'synonym-not-found': notFound,
   'assignment-not-found': notFound,
   'zone-not-found': notFound,
   'place-unknown': unknownPlace,

@@ -6,6 +6,7 @@ import type {
   HiddenPage,
   NotificationPage,
   ReportPage,
+  SynonymsResponse,
   TransferPage,
   WebhookResponse,
 } from '../core/api-types';
@@ -30,6 +31,11 @@ export const resolveTransfers: ResolveFn<Loaded<TransferPage>> = ({ queryParamMa
 export const resolveWebhooks: ResolveFn<Loaded<WebhookResponse[]>> = (_route, state) => {
   const api = inject(API);
   return load('webhooks', state, () => api.GET('/api/1/webhooks/'), same);
+};
+
+export const resolveSynonyms: ResolveFn<Loaded<SynonymsResponse[]>> = (_route, state) => {
+  const api = inject(API);
+  return load('synonyms', state, () => api.GET('/api/1/site/synonyms/'), same);
 };
 
 export const resolveReports: ResolveFn<Loaded<ReportPage>> = ({ queryParamMap }, state) => {

@@ -12,6 +12,7 @@ import {
   resolveNotifications,
   resolveProposedDuplicates,
   resolveReports,
+  resolveSynonyms,
   resolveTransfers,
   resolveWebhooks,
 } from './space-lists';
@@ -89,6 +90,11 @@ export const spaceRoutes: Routes = [
         loadComponent: () => import('./searches/searches-page').then((m) => m.SearchesPage),
         resolve: { report: resolveSearches },
         runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+      },
+      {
+        path: 'synonyms',
+        loadComponent: () => import('./synonyms/synonyms-page').then((m) => m.SynonymsPage),
+        resolve: { list: resolveSynonyms },
       },
       {
         path: 'journal',

@@ -125,16 +125,26 @@ function retryAfterMs(error: unknown): number | undefined {
   return Number.isFinite(seconds) ? Math.max(0, seconds) * 1_000 : 1_000;
 }
 
+/** Of the answers below 500, those that pass by themselves. */
+const PASSING = [408, 429];
+
 /** What may pass by itself is told from what will not: a wrong key, a wrong question. */
 function toEngineError(error: unknown): unknown {
-  if (error instanceof MeilisearchApiError && error.response.status < 500) return error;
-  if (error instanceof MeilisearchError) {
+  if (
+    error instanceof MeilisearchApiError &&
+    error.response.status < 500 &&
+    !PASSING.includes(error.response.status)
+  ) {
+    return new SearchEngineError('search-request-refused', `Meilisearch refuses: ${error.message}`, {
+      cause: error,
+    });
+  }
+  // A proxy that answers in its place does so with a page, which the client takes for broken JSON.
+  if (error instanceof MeilisearchError || error instanceof SyntaxError) {
     return new SearchEngineError(
       'search-engine-unavailable',
       `Meilisearch does not answer: ${error.message}`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
   return error;
@@ -142,5 +152,15 @@ function toEngineError(error: unknown): unknown {
 
 /** Whether the engine has no such index or document. */
 export function isAbsent(error: unknown): boolean {
-  return error instanceof MeilisearchApiError && error.response.status === 404;
+  return statusOf(error) === 404;
+}
+
+/** Whether the engine takes no request of that size. */
+export function isTooLarge(error: unknown): boolean {
+  return statusOf(error) === 413;
+}
+
+function statusOf(error: unknown): number | undefined {
+  const cause = error instanceof SearchEngineError ? error.cause : undefined;
+  return cause instanceof MeilisearchApiError ? cause.response.status : undefined;
 }

@@ -2,10 +2,16 @@ import type { Connection } from './connection';
 import { isAbsent } from './connection';
 import { SEARCH_TYPES, type SearchType } from '../../search-index';
 import { SearchEngineError } from '../../engine-error';
-import { SETTINGS, SETTINGS_HASH } from './settings';
+import { SETTINGS, SETTINGS_HASH, synonymSettings, type SynonymSettings } from './settings';
 
 /** The oldest server whose behaviour this adapter was written after; older ones read filters and settings otherwise. */
 const OLDEST_VERSION = [1, 50] as const;
+
+/** What an index was made for: hashes. */
+interface AppliedSettings {
+  readonly settings: string;
+  readonly synonyms: string;
+}
 
 /** The indexes of the portal: one for each type, made and replaced as a whole. */
 export class Indexes {
@@ -31,44 +37,53 @@ export class Indexes {
     }
   }
 
-  /** Makes the indexes that are missing; resolves with whether one holds documents of other settings. */
+  /**
+   * Makes the indexes that are missing, and tells the others which synonyms there are now; resolves with whether one holds
+   * documents of other settings.
+   */
   async prepare(): Promise<{ outdated: boolean }> {
     const applied = await this.appliedSettings();
+    const synonyms = synonymSettings();
     let outdated = false;
     for (const type of SEARCH_TYPES) {
-      if (applied.get(type) === SETTINGS_HASH) continue;
       const uid = this.of(type);
+      const own = applied.get(type);
+      if (own?.settings === SETTINGS_HASH) {
+        if (own.synonyms !== synonyms.hash) await this.tellSynonyms(type, synonyms);
+        continue;
+      }
       // Documents that were written for other settings go on answering until they are replaced.
       if ((await this.countIn(uid)) > 0) {
         outdated = true;
       } else if (applied.size > 0 && !applied.has(type)) {
         // A type that is new to an index in use: what there is of it is not yet in it.
-        await this.applySettings(uid);
+        await this.applySettings(uid, synonyms);
         outdated = true;
       } else {
-        await this.make(uid, type);
+        await this.applySettings(uid, synonyms);
+        await this.noteSettings(type, synonyms);
       }
     }
     return { outdated };
   }
 
   /** An index beside the one that is searched, to be filled and swapped with it. */
-  async makeFresh(type: SearchType): Promise<string> {
+  async makeFresh(type: SearchType, synonyms: SynonymSettings): Promise<string> {
     const uid = `${this.of(type)}_fresh`;
     // One that a rebuild left behind when it was killed.
     await this.remove(uid);
-    await this.applySettings(uid);
+    await this.applySettings(uid, synonyms);
     return uid;
   }
 
   /** Puts the fresh indexes in the place of those that are searched: all at once, in one task. */
-  async swap(fresh: ReadonlyMap<SearchType, string>): Promise<void> {
+  async swap(fresh: ReadonlyMap<SearchType, string>, synonyms: SynonymSettings): Promise<void> {
     const { client } = this.connection;
     for (const type of fresh.keys()) await this.create(this.of(type));
     await this.connection.succeed(() =>
       client.swapIndexes([...fresh].map(([type, uid]) => ({ indexes: [this.of(type), uid], rename: false }))),
     );
-    for (const type of fresh.keys()) await this.noteSettings(type);
+    for (const type of fresh.keys()) await this.noteSettings(type, synonyms);
   }
 
   async remove(uid: string): Promise<void> {
@@ -92,14 +107,19 @@ export class Indexes {
     }
   }
 
-  private async make(uid: string, type: SearchType): Promise<void> {
-    await this.applySettings(uid);
-    await this.noteSettings(type);
+  private async tellSynonyms(type: SearchType, settings: SynonymSettings): Promise<void> {
+    const { synonyms } = settings;
+    await this.connection.succeed(() =>
+      this.connection.client.index(this.of(type)).updateSettings({ synonyms }),
+    );
+    await this.noteSettings(type, settings);
   }
 
-  private async applySettings(uid: string): Promise<void> {
+  private async applySettings(uid: string, { synonyms }: SynonymSettings): Promise<void> {
     await this.create(uid);
-    await this.connection.succeed(() => this.connection.client.index(uid).updateSettings(SETTINGS));
+    await this.connection.succeed(() =>
+      this.connection.client.index(uid).updateSettings({ ...SETTINGS, synonyms }),
+    );
   }
 
   /** Another process may make it at the same time. */
@@ -114,23 +134,22 @@ export class Indexes {
     return `${this.prefix}_state`;
   }
 
-  private async appliedSettings(): Promise<ReadonlyMap<string, string>> {
+  private async appliedSettings(): Promise<ReadonlyMap<string, AppliedSettings>> {
     try {
       const { results } = await this.connection.call(() =>
-        this.connection.client.index<{ id: string; settings: string }>(this.state).getDocuments(),
+        this.connection.client.index<AppliedSettings & { readonly id: string }>(this.state).getDocuments(),
       );
-      return new Map(results.map(({ id, settings }) => [id, settings]));
+      return new Map(results.map((own) => [own.id, own]));
     } catch (error) {
       if (isAbsent(error)) return new Map();
       throw error;
     }
   }
 
-  private async noteSettings(type: SearchType): Promise<void> {
+  private async noteSettings(type: SearchType, { hash }: SynonymSettings): Promise<void> {
+    const applied: AppliedSettings = { settings: SETTINGS_HASH, synonyms: hash };
     await this.connection.succeed(() =>
-      this.connection.client
-        .index(this.state)
-        .addDocuments([{ id: type, settings: SETTINGS_HASH }], { primaryKey: 'id' }),
+      this.connection.client.index(this.state).addDocuments([{ id: type, ...applied }], { primaryKey: 'id' }),
     );
   }
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
   SEARCH_TYPES,
   DocumentsRefusedError,
+  knowSynonyms,
   type SearchDocument,
   type SearchEngineErrorCode,
   type SearchIndex,
@@ -59,6 +60,34 @@ describe('Meilisearch', () => {
     expect(await index.check()).toBe(9);
   });
 
+  it('keeps the others when a document is too large for any request, and names that one', async () => {
+    const large = { ...bad, identifiers: Array.from({ length: 200 }, (_, number) => `identifier-${number}`) };
+    stub.disturbances.push({
+      path: '/indexes/p_dataset/documents',
+      largerThan: 4_000,
+      answer: { status: 413 },
+    });
+
+    await expect(index.index([...others.slice(0, 4), large, ...others.slice(4)])).rejects.toThrow(
+      expect.objectContaining({ refused: [expect.objectContaining({ type: 'dataset', id: bad.id })] }),
+    );
+
+    expect(await index.check()).toBe(9);
+  });
+
+  it('sends no request of more than eight megabytes', async () => {
+    const identifiers = Array.from({ length: 1_000 }, (_, number) => `${number}${'x'.repeat(390)}`);
+
+    await index.index(Array.from({ length: 30 }, () => createSearchDocument({ identifiers })));
+
+    const sizes = stub.requests.flatMap(({ path, body }) =>
+      path === '/indexes/p_dataset/documents' ? [JSON.stringify(body).length] : [],
+    );
+    expect(sizes).toHaveLength(2);
+    expect(Math.max(...sizes)).toBeLessThan(8 * 1024 * 1024 + 100);
+    expect(await index.check()).toBe(30);
+  });
+
   it('does not blame documents for a full disk', async () => {
     const end = { code: 'no_space_left_on_device', message: 'No space left.', type: 'internal' } as const;
     stub.taskDisturbances.push({ type: 'documentAdditionOrUpdate', end });
@@ -76,7 +105,10 @@ describe('Meilisearch', () => {
 
   it('does not wait for ever for work that does not end', async () => {
     const hasty = await start({ taskTimeoutMs: 200 });
-    stub.taskDisturbances.push({ type: 'documentAdditionOrUpdate', end: 'never' });
+    stub.taskDisturbances.push({
+      type: 'documentAdditionOrUpdate',
+      end: { held: new Promise(() => undefined) },
+    });
 
     await expect(hasty.index(others)).rejects.toThrow(withCode('search-engine-unavailable'));
   });
@@ -120,6 +152,19 @@ describe('Meilisearch', () => {
       withCode('search-engine-unavailable'),
     );
     expect(stub.requests.filter(({ path }) => path === '/multi-search')).toHaveLength(1);
+  });
+
+  it('says of what it refuses that trying again changes nothing', async () => {
+    stub.disturbances.push({ answer: { status: 403 } });
+
+    for (const work of [
+      () => index.check(),
+      () => index.prepare(),
+      () => index.index(others),
+      () => index.search(createSearchQuery()),
+    ]) {
+      await expect(work()).rejects.toThrow(withCode('search-request-refused'));
+    }
   });
 
   it('says that it is down', async () => {
@@ -183,6 +228,39 @@ describe('Meilisearch', () => {
       expect((await index.search(createSearchQuery())).total).toBe(9);
       await index.rebuild(batches(others));
       expect(await index.prepare()).toEqual({ rebuild: false });
+    });
+  });
+
+  describe('synonyms that are added', () => {
+    afterEach(() => knowSynonyms([]));
+    const bridge = createSearchDocument({ title: 'Ponts tournants' });
+    const found = async () => (await index.search(createSearchQuery({ text: 'zorglub' }))).ids;
+
+    it('are told to the engine, which needs not be filled again', async () => {
+      await index.index([...others, bridge]);
+      knowSynonyms([['zorglub', 'pont tournant']]);
+      const before = stub.requests.length;
+
+      expect(await index.prepare()).toEqual({ rebuild: false });
+      expect(await found()).toEqual([bridge.id]);
+      expect(stub.requests.slice(before).map(({ path }) => path)).not.toContain(
+        '/indexes/p_dataset/documents',
+      );
+
+      const after = stub.requests.filter(({ path }) => path.endsWith('/settings')).length;
+      await index.prepare();
+      expect(stub.requests.filter(({ path }) => path.endsWith('/settings'))).toHaveLength(after);
+    });
+
+    it('are told to the engine after it was filled, when they were added meanwhile', async () => {
+      async function* documents() {
+        yield await Promise.resolve([bridge]);
+        knowSynonyms([['zorglub', 'pont tournant']]);
+      }
+
+      await index.rebuild(documents());
+
+      expect(await found()).toEqual([bridge.id]);
     });
   });
 

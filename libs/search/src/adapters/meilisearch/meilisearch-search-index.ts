@@ -18,6 +18,7 @@ import { Connection, type MeilisearchOptions } from './connection';
 import { Search } from './finding';
 import { Indexes } from './indexes';
 import { KnownWords } from './known-words';
+import { synonymSettings } from './settings';
 import { titlesOf } from './titles';
 import { removeDocuments, writeDocuments } from './writing';
 
@@ -58,14 +59,17 @@ class MeilisearchIndex implements SearchIndex {
     const rewritten = (this.rewritten = new Map<string, { ref: SearchRef; document?: SearchDocument }>());
     const fresh = new Map<SearchType, string>();
     const refused: RefusedDocument[] = [];
+    const synonyms = synonymSettings();
     try {
-      for (const type of SEARCH_TYPES) fresh.set(type, await this.indexes.makeFresh(type));
+      for (const type of SEARCH_TYPES) fresh.set(type, await this.indexes.makeFresh(type, synonyms));
       for await (const batch of documents) {
         refused.push(
           ...(await refusedBy(this.writeInto((type) => fresh.get(type) ?? this.indexes.of(type), batch, []))),
         );
       }
-      await this.indexes.swap(fresh);
+      await this.indexes.swap(fresh, synonyms);
+      // Synonyms that were added meanwhile.
+      await this.indexes.prepare();
       // What was written meanwhile went into the indexes that are now old.
       const changes = [...rewritten.values()];
       this.rewritten = undefined;

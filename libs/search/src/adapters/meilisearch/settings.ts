@@ -3,16 +3,16 @@ import type { Settings } from 'meilisearch';
 
 import { COUNT_FIELDS, FACET_FIELDS } from '../../search-index';
 import { stemOf } from '../../stem';
-import { SYNONYM_GROUPS } from '../../synonyms';
+import { synonymGroups, type SynonymGroup } from '../../synonyms';
 
-/** Words that no text has, one for each line of the table of synonyms. */
-export function groupToken(group: number): string {
-  return `zzsynonymes${group}zz`;
+/** A word that no text has, for each line of the table of synonyms: the same as long as the line is the same. */
+export function groupToken(group: SynonymGroup): string {
+  return `zzsynonymes${hashOf(group)}zz`;
 }
 
 /** The expressions of a group as they stand in the stemmed fields. */
-export function expressionsOf(group: number): string[] {
-  return (SYNONYM_GROUPS[group] ?? []).map((words) => words.map(stemOf).join(' '));
+export function expressionsOf(group: SynonymGroup): string[] {
+  return group.map((words) => words.map(stemOf).join(' '));
 }
 
 /** Counted and sorted exactly below this; the portal shows fifty values. */
@@ -21,6 +21,7 @@ export const MAX_FACET_VALUES = 300;
 /** Looked at for every word of a query, the most telling first. */
 export const STEMMED_FIELDS = ['names', 'context', 'files', 'description', 'hidden'] as const;
 
+/** All but the synonyms. */
 export const SETTINGS: Settings = {
   searchableAttributes: [...STEMMED_FIELDS, 'title_words', 'vocabulary'],
   // Everything that decides before the words: an asked order, and that what is archived comes last.
@@ -50,7 +51,6 @@ export const SETTINGS: Settings = {
   displayedAttributes: ['id', 'title', 'fingerprint', 'vocabulary', 'long_values'],
   // Folding, stop words and plurals are ours (words.ts): the engine must add nothing to them.
   stopWords: [],
-  synonyms: Object.fromEntries(SYNONYM_GROUPS.map((_, group) => [groupToken(group), expressionsOf(group)])),
   // Only the vocabulary may be misspelt: what is found there is compared and counted by us (forgiving-search.ts).
   typoTolerance: {
     enabled: true,
@@ -67,7 +67,22 @@ export const SETTINGS: Settings = {
 /** Grows when documents are written otherwise than before (document.ts). */
 const DOCUMENT_VERSION = 3;
 
-export const SETTINGS_HASH = createHash('sha256')
-  .update(JSON.stringify([DOCUMENT_VERSION, FACET_FIELDS, SETTINGS]))
-  .digest('hex')
-  .slice(0, 16);
+export const SETTINGS_HASH = hashOf([DOCUMENT_VERSION, FACET_FIELDS, SETTINGS]);
+
+/** What is known of synonyms at a moment, as the engine is told. */
+export interface SynonymSettings {
+  readonly synonyms: Readonly<Record<string, string[]>>;
+  readonly hash: string;
+}
+
+/** They change while documents stay as they are. */
+export function synonymSettings(): SynonymSettings {
+  const synonyms = Object.fromEntries(
+    synonymGroups().map((group) => [groupToken(group), expressionsOf(group)]),
+  );
+  return { synonyms, hash: hashOf(synonyms) };
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}

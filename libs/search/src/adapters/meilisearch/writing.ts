@@ -1,14 +1,21 @@
-import { DocumentsRefusedError, type RefusedDocument } from '../../engine-error';
-import { SearchEngineError } from '../../engine-error';
+import { DocumentsRefusedError, SearchEngineError, type RefusedDocument } from '../../engine-error';
 import type { SearchDocument, SearchRef } from '../../search-index';
-import type { Connection } from './connection';
+import { isTooLarge, type Connection } from './connection';
 import { toIndexedDocument } from './document';
 
 /** Documents of one task: few enough that a bad one is found quickly. */
 const BATCH_SIZE = 1_000;
+/** Bytes of one request. Meilisearch takes a hundred megabytes; what stands before it may take less. */
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+/** A document as it is sent. */
+interface Sent {
+  readonly ref: SearchRef;
+  readonly json: string;
+}
 
 /**
- * Writes documents into one index. One document that the engine refuses fails its whole task, so a refused task is cut
+ * Writes documents into one index. One document that the engine refuses fails its whole task, so what is refused is cut
  * in halves until the bad documents stand alone.
  */
 export async function writeDocuments(
@@ -17,9 +24,7 @@ export async function writeDocuments(
   documents: readonly SearchDocument[],
 ): Promise<void> {
   const refused: RefusedDocument[] = [];
-  for (let start = 0; start < documents.length; start += BATCH_SIZE) {
-    refused.push(...(await write(connection, uid, documents.slice(start, start + BATCH_SIZE))));
-  }
+  for (const batch of batchesOf(documents)) refused.push(...(await write(connection, uid, batch)));
   if (refused.length > 0) throw new DocumentsRefusedError(refused);
 }
 
@@ -34,25 +39,60 @@ export async function removeDocuments(
   }
 }
 
+function* batchesOf(documents: readonly SearchDocument[]): Generator<readonly Sent[]> {
+  let batch: Sent[] = [];
+  let bytes = 0;
+  for (const document of documents) {
+    const json = JSON.stringify(toIndexedDocument(document));
+    const size = Buffer.byteLength(json);
+    if (batch.length === BATCH_SIZE || (batch.length > 0 && bytes + size > BATCH_BYTES)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push({ ref: { type: document.type, id: document.id }, json });
+    bytes += size;
+  }
+  if (batch.length > 0) yield batch;
+}
+
 async function write(
   connection: Connection,
   uid: string,
-  documents: readonly SearchDocument[],
+  documents: readonly Sent[],
 ): Promise<RefusedDocument[]> {
-  const task = await connection.finish(() =>
-    connection.client.index(uid).addDocuments(documents.map(toIndexedDocument), { primaryKey: 'id' }),
-  );
-  if (task.status === 'succeeded') return [];
-  const reason = task.error?.message ?? 'no reason given';
-  // A full disk or a fault of the engine is no fault of a document: everything is to be tried again later.
-  if (task.error?.type !== 'invalid_request') {
-    throw new SearchEngineError('search-task-failed', `Task ${task.uid} of Meilisearch failed: ${reason}`);
-  }
+  const reason = await refusalOf(connection, uid, documents);
+  if (reason === undefined) return [];
   const [first] = documents;
-  if (documents.length === 1 && first) return [{ type: first.type, id: first.id, reason }];
+  if (documents.length === 1 && first) return [{ ...first.ref, reason }];
   const middle = Math.ceil(documents.length / 2);
   return [
     ...(await write(connection, uid, documents.slice(0, middle))),
     ...(await write(connection, uid, documents.slice(middle))),
   ];
+}
+
+/** Why the engine takes no such batch; nothing when it took it. */
+async function refusalOf(
+  connection: Connection,
+  uid: string,
+  documents: readonly Sent[],
+): Promise<string | undefined> {
+  try {
+    const task = await connection.finish(() =>
+      connection.client
+        .index(uid)
+        .addDocumentsFromString(`[${documents.map(({ json }) => json).join(',')}]`, 'application/json', {
+          primaryKey: 'id',
+        }),
+    );
+    if (task.status === 'succeeded') return undefined;
+    const reason = task.error?.message ?? 'no reason given';
+    if (task.error?.type === 'invalid_request') return reason;
+    // A full disk or a fault of the engine is no fault of a document: everything is to be tried again later.
+    throw new SearchEngineError('search-task-failed', `Task ${task.uid} of Meilisearch failed: ${reason}`);
+  } catch (error) {
+    if (error instanceof SearchEngineError && isTooLarge(error)) return error.message;
+    throw error;
+  }
 }

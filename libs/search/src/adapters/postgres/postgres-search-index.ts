@@ -17,7 +17,7 @@ import { Finder } from './finder';
 import { INDEX, LEARN_WORDS, toRow, vocabularyOf } from './index-statement';
 import type { Queryable } from './queryable';
 import { PREPARE, SETTINGS_HASH } from './schema';
-import { EXPRESSIONS, toPrefixQuery } from './text-query';
+import { expressionQueries, toPrefixQuery } from './text-query';
 
 /** Bounds the memory of one statement; beyond this size bulk indexing gets no faster. */
 const BATCH_SIZE = 250;
@@ -163,7 +163,7 @@ class PostgresSearchIndex implements PostgresSearch {
   }
 
   async settle(): Promise<void> {
-    await this.database.query('SELECT search.settle(false, $1)', [EXPRESSIONS]);
+    await this.database.query('SELECT search.settle(false, $1)', [expressionQueries()]);
   }
 }
 

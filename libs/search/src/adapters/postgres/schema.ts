@@ -6,7 +6,7 @@ import { keepTables } from './kept-tables';
 import { MATCH } from './match-function';
 import { ORDER } from './order-function';
 import { SETTLED_OBJECTS } from './settled';
-import { EXPRESSIONS } from './text-query';
+import { expressionQueries } from './text-query';
 import { WORD_FUNCTIONS } from './word-functions';
 
 /**
@@ -128,7 +128,9 @@ BEGIN
     AND (former_settings->>'hash' IS DISTINCT FROM '${SETTINGS_HASH}' OR coalesce((former_settings->>'outdated')::boolean, false));
   -- Otherwise the first searches would look at all of them one by one.
   IF EXISTS (SELECT FROM search.document) THEN
-    PERFORM search.settle(true, ARRAY[${EXPRESSIONS.map((term) => `'${term.replaceAll("'", "''")}'`).join(', ')}]);
+    PERFORM search.settle(true, ARRAY[${expressionQueries()
+      .map((term) => `'${term.replaceAll("'", "''")}'`)
+      .join(', ')}]);
   END IF;
 END
 $prepare$`;

@@ -1,5 +1,5 @@
 import { termsOf, type QueryTerm, type QueryText } from '../../query-text';
-import { SYNONYM_GROUPS } from '../../synonyms';
+import { synonymGroups } from '../../synonyms';
 
 /** A query text as `search.find` reads it; words hold letters and digits only, so that none of it is syntax. */
 export interface TextQuery {
@@ -46,9 +46,11 @@ export function toTermQuery({ words, alternatives }: QueryTerm): string {
 }
 
 /** Terms of all expressions that mean the same as others: a search for one need not read what the documents say. */
-export const EXPRESSIONS: readonly string[] = SYNONYM_GROUPS.flat().flatMap((words) =>
-  termsOf(words).map(toTermQuery),
-);
+export function expressionQueries(): readonly string[] {
+  return synonymGroups()
+    .flat()
+    .flatMap((words) => termsOf(words).map(toTermQuery));
+}
 
 /** Words of titles that begin with the given ones; a lone last letter says too little to look for. */
 export function toPrefixQuery(words: readonly string[]): string {

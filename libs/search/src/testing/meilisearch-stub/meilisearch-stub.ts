@@ -11,10 +11,16 @@ export interface RequestDisturbance {
   /** Beginning of the path. All when not said. */
   readonly path?: string;
   readonly method?: string;
+  /** Only those whose body has more characters. */
+  readonly largerThan?: number;
   /** How many requests; all when not said. */
   times?: number;
-  /** `drop` ends the connection, `hang` never answers. */
-  readonly answer: 'drop' | 'hang' | { readonly status: 503; readonly retryAfterSeconds: number };
+  /** `drop` ends the connection, `hang` never answers; 403 is of a key, 413 of the size. */
+  readonly answer:
+    | 'drop'
+    | 'hang'
+    | { readonly status: 503; readonly retryAfterSeconds: number }
+    | { readonly status: 403 | 413 };
 }
 
 export interface StubOptions {
@@ -86,7 +92,7 @@ export class MeilisearchStub {
       if (disturbance === 'drop') request.socket.destroy();
       if (disturbance === 'drop' || disturbance === 'hang') return;
       const [status, body, headers] = disturbance
-        ? busy(disturbance.retryAfterSeconds)
+        ? disturbed(disturbance)
         : this.answer(exchange, wrong, request.headers.authorization);
       this.problems.push(...(this.description?.problemsOfAnswer(exchange, status, body) ?? []));
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
@@ -97,12 +103,13 @@ export class MeilisearchStub {
     }
   }
 
-  private disturbanceOf({ method, path }: Exchange): RequestDisturbance['answer'] | undefined {
+  private disturbanceOf({ method, path, body }: Exchange): RequestDisturbance['answer'] | undefined {
     const found = this.disturbances.find(
       (one) =>
         one.times !== 0 &&
         path.startsWith(one.path ?? '') &&
-        (one.method === undefined || one.method === method),
+        (one.method === undefined || one.method === method) &&
+        (one.largerThan === undefined || JSON.stringify(body ?? null).length > one.largerThan),
     );
     if (found?.times !== undefined) found.times -= 1;
     return found?.answer;
@@ -121,9 +128,7 @@ export class MeilisearchStub {
       }
       const known =
         authorization === `Bearer ${apiKey}` || (isSearch && authorization === `Bearer ${searchKey}`);
-      if (!known) {
-        return [403, errorBody('invalid_api_key', 'The provided API key is invalid.', 'auth')];
-      }
+      if (!known) return KEY_REFUSED;
     }
     try {
       return this.route(exchange);
@@ -201,9 +206,17 @@ function accepted({ uid, indexUid, status, type, enqueuedAt }: StubTask): Answer
   return [202, { taskUid: uid, indexUid, status, type, enqueuedAt }];
 }
 
-function busy(retryAfterSeconds: number): Answer {
-  const body = errorBody('too_many_search_requests', 'Too many search requests.', 'system');
-  return [503, body, { 'Retry-After': String(retryAfterSeconds) }];
+function disturbed(answer: Exclude<RequestDisturbance['answer'], string>): Answer {
+  switch (answer.status) {
+    case 503: {
+      const body = errorBody('too_many_search_requests', 'Too many search requests.', 'system');
+      return [503, body, { 'Retry-After': String(answer.retryAfterSeconds) }];
+    }
+    case 413:
+      return [413, errorBody('payload_too_large', 'The provided payload reached the size limit.')];
+    case 403:
+      return KEY_REFUSED;
+  }
 }
 
 function toView({ uid, indexUid, status, type, enqueuedAt, startedAt, finishedAt, error }: StubTask) {
@@ -236,3 +249,5 @@ function listing(index: StubIndex, query: URLSearchParams) {
 function errorBody(code: string, message: string, type = 'invalid_request') {
   return { message, code, type, link: `https://docs.meilisearch.com/errors#${code}` };
 }
+
+const KEY_REFUSED: Answer = [403, errorBody('invalid_api_key', 'The provided API key is invalid.', 'auth')];

@@ -34,8 +34,8 @@ export interface TaskDisturbance {
   readonly withDocument?: (document: StubDocument) => boolean;
   /** How many tasks; all when not said. */
   times?: number;
-  /** `never`: it is begun, and so are none of those that wait behind it. */
-  readonly end: 'canceled' | 'never' | Failure;
+  /** How they end; those that are held are done when the promise is. */
+  readonly end: 'canceled' | Failure | { readonly held: Promise<void> };
 }
 
 const LINK = 'https://docs.meilisearch.com/errors';
@@ -122,10 +122,12 @@ export class StubTasks {
       task.status = 'processing';
       task.startedAt = new Date().toISOString();
       try {
-        const end = this.endOf(type, documents);
-        if (end === 'never') await new Promise(() => undefined);
-        if (end === undefined) work();
-        task.status = end === 'canceled' ? 'canceled' : 'succeeded';
+        if (await this.isCanceled(type, documents)) {
+          task.status = 'canceled';
+        } else {
+          work();
+          task.status = 'succeeded';
+        }
       } catch (error) {
         if (!(error instanceof TaskFailure)) throw error;
         task.status = 'failed';
@@ -136,16 +138,17 @@ export class StubTasks {
     return task;
   }
 
-  /** @throws TaskFailure */
-  private endOf(type: TaskType, documents: readonly StubDocument[]): 'canceled' | 'never' | undefined {
+  private async isCanceled(type: TaskType, documents: readonly StubDocument[]): Promise<boolean> {
     const disturbance = this.disturbances.find(
       (one) =>
         one.type === type && one.times !== 0 && (!one.withDocument || documents.some(one.withDocument)),
     );
-    if (!disturbance) return undefined;
+    if (!disturbance) return false;
     if (disturbance.times !== undefined) disturbance.times -= 1;
-    if (typeof disturbance.end === 'object') throw new TaskFailure(disturbance.end);
-    return disturbance.end;
+    if (disturbance.end === 'canceled') return true;
+    if ('code' in disturbance.end) throw new TaskFailure(disturbance.end);
+    await disturbance.end.held;
+    return false;
   }
 
   private existing(uid: string): StubIndex {

@@ -60,6 +60,8 @@ import { KeepNamelessRecords1764766004000 } from './1764766004000-keep-nameless-
 import { HarvestReuses1764767000000 } from './1764767000000-harvest-reuses';
 import { TellProgressOfRebuilds1765600000000 } from './1765600000000-tell-progress-of-rebuilds';
 import { KeepNextUpdate1765900000000 } from './1765900000000-keep-next-update';
+import { TellWhatIsUrgentFirst1766100001000 } from './1766100001000-tell-what-is-urgent-first';
+import { AddSynonyms1766100002000 } from './1766100002000-add-synonyms';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -124,4 +126,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   HarvestReuses1764767000000,
   TellProgressOfRebuilds1765600000000,
   KeepNextUpdate1765900000000,
+  TellWhatIsUrgentFirst1766100001000,
+  AddSynonyms1766100002000,
 ];

@@ -68,6 +68,14 @@ describe('what people search', () => {
     expect(page.querySelector('.breadcrumb a[href$="observatoire"]')).not.toBeNull();
   });
 
+  it('in vain is given a synonym by who administers the portal', () => {
+    const linksOf = (page: HTMLElement) =>
+      [...page.querySelectorAll('tbody a')].map((link) => link.getAttribute('href'));
+    expect(linksOf(show({ show: 'without-hits' }))).toEqual(['/space/synonyms?of=nids%20de%20cigognes']);
+    TestBed.resetTestingModule();
+    expect(linksOf(show({ show: 'without-hits', organization: 'observatoire' }))).toEqual([]);
+  });
+
   it('is said to be nothing when there is nothing', () => {
     expect(show({ page: { ...REPORT.page, data: [] } }).textContent).toContain('Rien à montrer');
   });

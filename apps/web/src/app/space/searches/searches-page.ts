@@ -69,6 +69,11 @@ export class SearchesPage {
     );
   }
 
+  /** What was searched in vain may only have other words in the catalogue; who administers the portal can say so. */
+  protected mends({ show, organization }: SearchReport): boolean {
+    return show === 'without-hits' && organization === undefined;
+  }
+
   /** Results are told in powers of ten. */
   protected rangeOf(hits: number): string {
     return hits === 0 ? '0' : `${hits}–${hits * 10 - 1}`;

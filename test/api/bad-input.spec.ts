@@ -33,6 +33,11 @@ beforeAll(async () => {
   const resources = [{ title: 'x', url: 'https://example.org/x' }];
   const dataset = await make('/api/1/datasets/', { resources });
   const dataservice = await make('/api/1/dataservices/', {});
+  const reuse = await make('/api/1/reuses/', {
+    type: 'idea',
+    topic: 'others',
+    url: 'https://example.org/reuse',
+  });
   const community = await make('/api/1/datasets/community_resources/', {
     dataset: dataset.id,
     url: 'https://example.org/y',
@@ -56,6 +61,7 @@ beforeAll(async () => {
     contact: contact.id,
     source: source.id,
     community: community.id,
+    reuse: reuse.id,
     topic: topic.id,
     post: post.id,
     element: elements.data[0]!.id,

@@ -151,6 +151,8 @@ const OPEN_TO_THE_SIGNED_IN = [
   ...FOLLOWED.flatMap((of) => [`POST /api/1/${of}/followers/`, `DELETE /api/1/${of}/followers/`]),
   'POST /api/1/organizations/',
   'POST /api/1/organizations/{organization}/membership/',
+  'PUT /api/1/me/',
+  'PATCH /api/1/me/',
   'DELETE /api/1/me/',
   'DELETE /api/1/me/avatar/',
   'DELETE /api/1/me/sessions/',

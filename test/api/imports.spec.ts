@@ -468,7 +468,7 @@ describe('a portal like data.gouv.fr', () => {
     const send = async (method: string, path: string, body: unknown) => {
       const headers = { 'x-api-key': token, 'content-type': 'application/json' };
       const response = await fetch(`${api.url}/api/${path}`, { method, headers, body: JSON.stringify(body) });
-      const answer = (await response.json()) as { readonly errors?: object };
+      const answer = (await response.json()) as { readonly id: string; readonly errors?: object };
       expect([path, response.status < 300, answer.errors]).toEqual([path, true, undefined]);
       return answer;
     };
@@ -483,11 +483,14 @@ describe('a portal like data.gouv.fr', () => {
         subject: { class: 'Dataset', id: ids.trees.toUpperCase() },
       }),
     ).toMatchObject({ subject: { id: trees } });
+    const both = [trees, benches].sort();
+    const listed = async (path: string) =>
+      ((await read(path)).data as { id: string }[]).map(({ id }) => id).sort();
     const reuse = await send('POST', '1/reuses/', {
       ...{ ...link, type: 'idea', topic: 'others' },
       datasets: [ids.trees, { id: ids.benches }],
     });
-    expect(reuse).toMatchObject({ datasets: [{ id: trees }, { id: benches }] });
+    expect(await listed(`1/datasets/?reuse=${reuse.id}`)).toEqual(both);
     expect(await send('PATCH', `1/datasets/${ids.benches}/`, { organization: ids.region })).toMatchObject({
       organization: { id: region },
     });
@@ -497,8 +500,7 @@ describe('a portal like data.gouv.fr', () => {
       }),
     ).toMatchObject({ elements: { total: 1 } });
     await send('POST', `1/dataservices/${ids.api}/datasets/`, [ids.trees, { id: ids.benches }]);
-    const served = await read(`1/dataservices/${ids.api}/datasets/`);
-    expect((served.data as { id: string }[]).map(({ id }) => id).sort()).toEqual([trees, benches].sort());
+    expect(await listed(`1/dataservices/${ids.api}/datasets/`)).toEqual(both);
   });
 
   it('brings what others attached to its datasets, as it was, and does not undo what became of it here', async () => {

@@ -206,8 +206,8 @@ describe('PATCH of a part', () => {
       const { body: before } = await send('GET', path);
       const { status, body } = await patch(path, before);
       expect([path, status, body.errors]).toEqual([path, 200, undefined]);
-      const { last_modified: _, ...same } = before;
-      expect((await send('GET', path)).body).toMatchObject(same);
+      const same = Object.keys(before).filter((name) => name !== 'last_modified');
+      expect(pick((await send('GET', path)).body, same)).toEqual(pick(before, same));
     }
   });
 });

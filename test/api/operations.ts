@@ -176,7 +176,7 @@ function sampleText({ format }: Schema, identifier: string, name: string): strin
   if (format === 'date-time' || /^(start|end)$/.test(name)) {
     return '2025-01-31T08:00:00Z';
   }
-  if (/url$|form$/.test(name)) {
+  if (/url$|form$|^(image|website)$/.test(name)) {
     return 'https://example.org/';
   }
   if (name === 'value') {

@@ -22,7 +22,7 @@ const JSON_BODY = 'application/json';
  * read (`writeOnly`) can only be given as a whole.
  */
 export function describePatches(document: OpenAPIObject): OpenAPIObject {
-  const patches = new PatchSchemas((document.components?.schemas ?? {}) as Readonly<Record<string, Schema>>);
+  const patches = new PatchSchemas(document.components?.schemas ?? {});
   const paths = Object.entries(document.paths).map(([path, item]) => [
     path,
     item.patch ? { ...item, patch: describePatch(item.patch, patches) } : item,

@@ -233,7 +233,7 @@ describe('the tags as CSV', () => {
 });
 
 describe('the dump', () => {
-  it('has on each line a dataset as its own route answers it', async () => {
+  it('has on each line a dataset as its own route answers it, but for what came month by month', async () => {
     const text = await (await get('/api/1/site/datasets.jsonl')).text();
     const lines = text
       .trimEnd()
@@ -241,7 +241,9 @@ describe('the dump', () => {
       .map((line) => JSON.parse(line) as { id: string });
     expect(lines).toHaveLength(2);
     for (const line of lines) {
-      expect(line).toEqual(await (await get(`/api/1/datasets/${line.id}/`)).json());
+      const answered = (await (await get(`/api/1/datasets/${line.id}/`)).json()) as { metrics: object };
+      const metrics = Object.entries(answered.metrics).filter(([name]) => !name.endsWith('_by_months'));
+      expect(line).toEqual({ ...answered, metrics: Object.fromEntries(metrics) });
     }
   });
 

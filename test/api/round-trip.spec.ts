@@ -397,6 +397,7 @@ async function publishLossy(api: TestApi): Promise<void> {
       publisher: { name: 'Région' },
       extras: { 'dcat.accessRights': ['Sur place'] },
       resources: [
+        resourceRecordFixture({ title: 'C', url: 'https://files.example/c.csv' }),
         resourceRecordFixture({
           title: 'B',
           url: 'https://files.example/b.csv',

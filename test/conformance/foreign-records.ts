@@ -40,7 +40,10 @@ export function countXmlRecords(text: string): number | undefined {
     return [...document.querySelectorAll('*')].filter((element) => isRecord(element) && !isInside(element))
       .length;
   });
-  const tags = new RegExp(`<(?:[\\w-]+:)?(?:${[...METADATA, ...DUBLIN_CORE].join('|')})[\\s>]`, 'g');
+  const tags = new RegExp(
+    `<(?:[\\w-]+:)?(?:${[...METADATA, ...OTHER_RECORDS, ...DUBLIN_CORE].join('|')})[\\s>]`,
+    'g',
+  );
   return counted ?? text.match(tags)?.length;
 }
 

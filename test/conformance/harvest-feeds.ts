@@ -93,6 +93,8 @@ function watching(sink: Sink, tell: (items: readonly ReportedItem[]) => void): S
   };
 }
 
+let hosts = 0;
+
 async function harvestTwice(
   { dataSource }: Database,
   { path }: ForeignFile,
@@ -109,8 +111,10 @@ async function harvestTwice(
         .end(text);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // A host of its own: two sources of one would claim each other's records.
+  const address = `127.1.${++hosts >> 8}.${hosts & 255}`;
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
+  const host = `${address}:${(server.address() as AddressInfo).port}`;
   const scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-conformance-'));
   const source = { id: randomUUID(), url: `http://${host}${place}` };
   await dataSource.query('insert into harvest_source (id, name, url, backend) values ($1, $2, $3, $4)', [

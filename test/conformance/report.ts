@@ -95,10 +95,7 @@ function refusal({ problem }: Ended): string {
   if (!problem) {
     return '';
   }
-  const message = problem.message.replaceAll(
-    /http:\/\/127\.0\.0\.1:\d+\S*?(?=[:,.]?(?:\s|$))/g,
-    'The source',
-  );
+  const message = problem.message.replaceAll(/http:\/\/127[.\d]+:\d+\S*?(?=[:,.]?(?:\s|$))/g, 'The source');
   return `refused, \`${problem.code}\`: ${inline(message)}`;
 }
 

@@ -26,7 +26,8 @@ schema.org, or a data service that is more than the access to a file. A page of 
     section: 'CSW',
     introduction: `Every \`GetRecordsResponse\`, \`GetRecordByIdResponse\`, \`ExceptionReport\` and single metadata record of
 \`../shared/feeds/csw\`. A single record is served as a result of one; a page of a longer answer as the whole, its counters
-set to what it holds. What is counted are metadata records that do not stand inside another, and catalogues of features, which are left out.`,
+set to what it holds. What is counted are metadata records that do not stand inside another, and catalogues of features,
+which are left out.`,
     protocols: [cswAnswer, dcatAnswer],
   },
   ckan: {

@@ -36,6 +36,7 @@ describeFeeds('real catalogues', () => {
     const run = () =>
       runHarvest(HARVEST_BACKENDS[kind](), source, catalog, { fetch: server.fetch, scratchDir: tmpdir() });
     const first = await run();
+    expect(first).toMatchObject({ state: 'done' });
     const second = await run();
     expect(second.counts).toMatchObject({ created: 0, updated: 0, unchanged: first.counts.created });
     return { records: catalog.live(source), catalog };
@@ -106,12 +107,12 @@ describeFeeds('real catalogues', () => {
   it('of data.json gives every identifier once', async () => {
     const { records, catalog } = await harvest(
       'data-json',
-      read('datajson/datopian__ckan-ng-harvest/public/healthdata.gov.data.json'),
+      read('datajson/datopian__ckan-ng-harvest/public/small-education.json'),
     );
-    expect(records).toHaveLength(1_656);
+    expect(records).toHaveLength(88);
     const skipped = catalog.items.filter(({ verdict }) => verdict === 'skipped');
     expect(skipped.every(({ problems }) => problems[0]?.code === 'record-duplicate')).toBe(true);
-  }, 60_000);
+  });
 
   it('of OAI-PMH leaves out what is deleted', async () => {
     const { records, catalog } = await harvest(

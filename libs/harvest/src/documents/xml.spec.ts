@@ -67,7 +67,11 @@ describe('an XML document that is read as it arrives', () => {
     ['JSON', '{"a": 1}', 'unknown-format'],
     ['a web page', '<?xml version="1.0"?><!DOCTYPE html><html/>', 'html-answer'],
     ['a deep nest', '<a>'.repeat(1_000), 'too-large'],
-    ['a tag of many attributes', `<r ${Array.from({ length: 501 }, (_, n) => `a${n}="1"`).join(' ')}/>`, 'too-large'],
+    [
+      'a tag of many attributes',
+      `<r ${Array.from({ length: 501 }, (_, n) => `a${n}="1"`).join(' ')}/>`,
+      'too-large',
+    ],
     [
       'a nest of namespaces',
       Array.from({ length: 6 }, (_, depth) => declaring(depth, 100)).join(''),

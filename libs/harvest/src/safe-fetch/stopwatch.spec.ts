@@ -20,6 +20,17 @@ describe('the time of a source', () => {
     expect(stopwatch.signal.aborted).toBe(false);
   });
 
+  it('does not run out because this process stood still and heard nobody', async () => {
+    jest.useRealTimers();
+    const stopwatch = new Stopwatch('https://data.example/', 100, 10_000);
+    // Timers come before all that arrived meanwhile.
+    const answer = stopwatch.wait(new Promise((arrives) => setImmediate(arrives)));
+    for (const until = Date.now() + 200; Date.now() < until;);
+    await answer;
+    expect(stopwatch.signal.aborted).toBe(false);
+    stopwatch.stop();
+  });
+
   it('runs out as a whole although it is never silent', async () => {
     const stopwatch = new Stopwatch('https://data.example/', 1_000, 10_000);
     for (let second = 0; second < 20; second++) {

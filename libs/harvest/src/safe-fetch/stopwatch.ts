@@ -1,6 +1,12 @@
 import { HarvestSourceError } from '../harvest-problem';
 
 /**
+ * Silence is counted in so many parts: while this process stands still it hears nobody, and that counts as one part at most,
+ * not as the silence of the source.
+ */
+const PARTS = 10;
+
+/**
  * The time a source has: a limit on each silence and one on everything. Silence counts only while we wait for the
  * source, so a slow reader of ours never makes a source late.
  */
@@ -26,17 +32,22 @@ export class Stopwatch {
 
   /** Waits for the source, at most as long as it may be silent. */
   async wait<T>(answer: Promise<T>): Promise<T> {
-    this.idle = setTimeout(() => this.expire(this.idleMs, 'without a sign'), this.idleMs);
+    let left = PARTS;
+    this.idle = setInterval(() => {
+      if (--left === 0) {
+        this.expire(this.idleMs, 'without a sign');
+      }
+    }, this.idleMs / PARTS);
     try {
       return await answer;
     } finally {
-      clearTimeout(this.idle);
+      clearInterval(this.idle);
     }
   }
 
   stop(): void {
     clearTimeout(this.total);
-    clearTimeout(this.idle);
+    clearInterval(this.idle);
   }
 
   private expire(milliseconds: number, how: string): void {

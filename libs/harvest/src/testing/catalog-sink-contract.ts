@@ -363,17 +363,20 @@ function describeSinkOf(kind: SourceRecordKind, makeSink: () => Promise<SinkUnde
       ['its IRI', { remoteId: 'theirs', uri: `${iri}/1` }, { remoteId: 'ours', uri: `${iri}/1` }],
       ['an identifier that is one', { remoteId: `${iri}/2` }, { remoteId: 'ours', uri: `${iri}/2` }],
       ['its UUID', { remoteId: uuid }, { remoteId: uuid }],
-    ])('lets it fail alone, by %s, when both are of one host, and names the other', async (_, theirs, ours) => {
-      await harvest([harvestedRecord({ ...theirs, title: 'Who was first' })]);
-      const { verdicts, end } = await other([harvestedRecord(ours), harvestedRecord({ remoteId: 'free' })]);
-      expect(verdicts).toMatchObject([
-        { verdict: 'failed', problem: { code: 'record-claimed', at: 'uri' } },
-        { verdict: 'created' },
-      ]);
-      expect(verdicts).toHaveProperty('0.problem.message', expect.stringContaining('«Who was first»'));
-      expect(end).toEqual({ state: 'done', archived: 0, missing: 0 });
-      expect(await live()).toEqual([theirs.remoteId]);
-    });
+    ])(
+      'lets it fail alone, by %s, when both are of one host, and names the other',
+      async (_, theirs, ours) => {
+        await harvest([harvestedRecord({ ...theirs, title: 'Who was first' })]);
+        const { verdicts, end } = await other([harvestedRecord(ours), harvestedRecord({ remoteId: 'free' })]);
+        expect(verdicts).toMatchObject([
+          { verdict: 'failed', problem: { code: 'record-claimed', at: 'uri' } },
+          { verdict: 'created' },
+        ]);
+        expect(verdicts).toHaveProperty('0.problem.message', expect.stringContaining('«Who was first»'));
+        expect(end).toEqual({ state: 'done', archived: 0, missing: 0 });
+        expect(await live()).toEqual([theirs.remoteId]);
+      },
+    );
 
     it('keeps both when the other is of another host', async () => {
       await harvest([harvestedRecord({ remoteId: 'theirs', uri: `${iri}/3` })]);

@@ -7,7 +7,9 @@ import type { EntityManager } from 'typeorm';
  * organization that is neither the source's nor one of the publishers that it named. Without a fingerprint it is to be
  * written anew, for an organization that the source was given.
  */
-export const isGivenAway = (entry: string): string => `(${entry}.fingerprint is not null and (${entry}.owner_id is not null
+export const isGivenAway = (
+  entry: string,
+): string => `(${entry}.fingerprint is not null and (${entry}.owner_id is not null
   or ${entry}.organization_id is not null and not exists (
     select from harvest_source own where own.id = ${entry}.source_id and own.organization_id = ${entry}.organization_id)
   and not exists (

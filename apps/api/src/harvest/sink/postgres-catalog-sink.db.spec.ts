@@ -227,7 +227,9 @@ describe('a harvest into PostgreSQL', () => {
       await publishBy(national, 'nation');
       await publishBy(regional, 'region');
       await harvest(national, [harvestedRecord({ remoteId: 'a', uri })]);
-      expect((await harvest(regional, [harvestedRecord({ remoteId: 'b', uri })])).verdicts).toEqual(['created']);
+      expect((await harvest(regional, [harvestedRecord({ remoteId: 'b', uri })])).verdicts).toEqual([
+        'created',
+      ]);
     });
 
     it('refuses what the same catalogue brings for somebody else, and what its own owner publishes already', async () => {
@@ -236,7 +238,9 @@ describe('a harvest into PostgreSQL', () => {
       await publishBy(ours, 'we');
       await harvest(theirs, [harvestedRecord({ remoteId: 'a', uri: `${uri}/1` })]);
       const claimed = [expect.objectContaining({ code: 'record-claimed' })];
-      expect((await harvest(ours, [harvestedRecord({ remoteId: 'a', uri: `${uri}/1` })])).problems).toEqual(claimed);
+      expect((await harvest(ours, [harvestedRecord({ remoteId: 'a', uri: `${uri}/1` })])).problems).toEqual(
+        claimed,
+      );
       const elsewhere = await newSource('elsewhere.example');
       await publishBy(elsewhere, 'they');
       expect((await harvest(elsewhere, [harvestedRecord({ uri: `${uri}/1` })])).problems).toEqual(claimed);
@@ -286,7 +290,10 @@ describe('a harvest into PostgreSQL', () => {
     it('goes on with a record whose publisher its source names anew', async () => {
       const source = await newSource();
       const of = (name: string) => harvestedRecord({ remoteId: 'a', publisher: { name } });
-      await harvest(source, [of('Before the merger'), harvestedRecord({ remoteId: 'b', publisher: { name: 'Merged' } })]);
+      await harvest(source, [
+        of('Before the merger'),
+        harvestedRecord({ remoteId: 'b', publisher: { name: 'Merged' } }),
+      ]);
       expect((await harvest(source, [of('Merged')])).verdicts).toEqual(['updated']);
       expect((await harvest(source, [of('Before the merger')])).verdicts).toEqual(['updated']);
     });
@@ -621,7 +628,9 @@ describe('a reuse of a source that was deleted, and is proposed again', () => {
     const again = await proposeAgain(source);
     const next = [reuse('a', one), reuse('b', two)];
     expect((await harvest(again, next)).verdicts).toEqual(['failed', 'updated']);
-    expect(await rowsOf(`select id from reuse where source_id = $1 and remote_id = 'b'`, again)).toEqual([known]);
+    expect(await rowsOf(`select id from reuse where source_id = $1 and remote_id = 'b'`, again)).toEqual([
+      known,
+    ]);
     expect((await harvest(again, next)).verdicts).toEqual(['created', 'unchanged']);
   });
 });

@@ -11367,6 +11367,25 @@ export interface components {
        */
       state: 'up' | 'degraded' | 'down';
     };
+    RebuildState: {
+      /** @description Which engine. */
+      engine: string;
+      /** @description Entries that were read. */
+      done: number;
+      /** @description Entries of the catalogue. */
+      total: number;
+    };
+    SearchState: {
+      /** @description Which engine: `postgres`, `disk` … */
+      engine: string;
+      /**
+       * @description `degraded`: another answers in its place.
+       * @enum {string}
+       */
+      state: 'up' | 'degraded' | 'down';
+      /** @description How far engines are that are filled from the whole catalogue again, as after an update. Searches go on with what they hold. */
+      rebuilding?: components['schemas']['RebuildState'][];
+    };
     MailState: {
       /**
        * @description `trial`: letters are kept in a mailbox for everybody to read; `none`: no e-mail is sent.
@@ -11388,7 +11407,7 @@ export interface components {
       /** @description Whether PostgreSQL answers. */
       database: components['schemas']['EngineState'];
       /** @description Whether the search engine answers. */
-      search: components['schemas']['EngineState'];
+      search: components['schemas']['SearchState'];
       /** @description Whether files can be kept. */
       object_store: components['schemas']['EngineState'];
       /** @description Without it the portal is ready all the same. */

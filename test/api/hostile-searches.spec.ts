@@ -96,5 +96,9 @@ it.each([
 
   const [head = '', body = ''] = answer.split('\r\n\r\n');
   expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `, 'u'));
-  expect(JSON.parse(body)).toMatchObject({ status, code: 'bad-request', detail: expect.any(String) as string });
+  expect(JSON.parse(body)).toMatchObject({
+    status,
+    code: 'bad-request',
+    detail: expect.any(String) as string,
+  });
 });

@@ -41,7 +41,10 @@ export const RANKING_TABLE = {
   /** What the score is the product of. */
   factors: {
     text: { means: 'the sum of the parts below: how well the words answer' },
-    weight: { power: 0.3, means: 'the weight of the entry, which is the product of the signals below, to this power' },
+    weight: {
+      power: 0.3,
+      means: 'the weight of the entry, which is the product of the signals below, to this power',
+    },
     freshness: {
       most: 1.08,
       /** After so many years it is a third of what it was. */
@@ -56,7 +59,10 @@ export const RANKING_TABLE = {
     phrase: { most: 0.15, means: 'the words stand in the title side by side, in their order' },
     as_typed: { most: 0.15, means: 'the words are in the title without the help of synonyms' },
     same_form: { most: 0.1, means: '… and in the very form that was typed' },
-    density: { most: 0.1, means: 'beyond the title: how often the words are there, and how near to each other' },
+    density: {
+      most: 0.1,
+      means: 'beyond the title: how often the words are there, and how near to each other',
+    },
     optional: { most: 0.05, means: 'the title has the words that say little, too, such as « données »' },
   }),
   /** What a word counts in `fields`, by the best place that it has. */

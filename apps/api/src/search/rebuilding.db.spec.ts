@@ -85,7 +85,10 @@ describe('a rebuild', () => {
 
     const counts = await rebuilding.rebuildPostgres(async (progress) => {
       expect(await rebuilds()).toEqual([progress]);
-      told.push([progress.done, (await engines.postgres.search(createSearchQuery({ text: 'écoles' }))).total]);
+      told.push([
+        progress.done,
+        (await engines.postgres.search(createSearchQuery({ text: 'écoles' }))).total,
+      ]);
     });
 
     const atEnd = SEARCH_TYPES.map(() => [600, 600]);

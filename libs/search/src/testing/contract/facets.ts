@@ -175,8 +175,9 @@ interface Choice {
   readonly click: number;
 }
 
-const randomFilters = fc.uniqueArray(fc.constantFrom<FacetField>(...FACET_FIELDS), { maxLength: 3 }).chain(
-  (fields): fc.Arbitrary<SearchQuery['filters']> =>
+const randomFilters = fc
+  .uniqueArray(fc.constantFrom<FacetField>(...FACET_FIELDS), { maxLength: 3 })
+  .chain((fields): fc.Arbitrary<SearchQuery['filters']> =>
     fc.record(
       Object.fromEntries(
         fields.map((field) => [
@@ -188,11 +189,20 @@ const randomFilters = fc.uniqueArray(fc.constantFrom<FacetField>(...FACET_FIELDS
         ]),
       ),
     ),
-);
+  );
 
 const randomChoice: fc.Arbitrary<Choice> = fc
   .record({
-    text: fc.constantFrom('', '', 'école', 'cadastre', 'écoles collège', '"écoles"', 'école -collège', 'écolle'),
+    text: fc.constantFrom(
+      '',
+      '',
+      'école',
+      'cadastre',
+      'écoles collège',
+      '"écoles"',
+      'école -collège',
+      'écolle',
+    ),
     filters: randomFilters,
     audience: fc.uniqueArray(fc.constantFrom(...MEMBERS), { minLength: 1 }),
     facetSize: fc.constantFrom(1, 3, 50),

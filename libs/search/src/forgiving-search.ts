@@ -46,7 +46,7 @@ export const FREQUENT = 1_000;
 
 /** Shorter words resemble too many others. */
 const MIN_TYPO_LENGTH = 5;
-/** Settling for fewer is for questions, not for pasted pages. */
+/** Correcting and settling for fewer are for questions, not for pasted pages. */
 const MAX_TERMS = 12;
 
 /** Words that are given up first, and that alone are no answer to a longer question. */
@@ -85,7 +85,7 @@ async function correctionsOf(words: readonly string[], engine: ForgivingEngine):
   const distinct = [...new Set(words)];
   const present = await engine.documentsWith(distinct);
   const absent = distinct.filter((word) => mayBeTypo(word) && (present.get(word) ?? 0) === 0);
-  if (absent.length === 0) return [];
+  if (absent.length === 0 || absent.length > MAX_TERMS) return [];
   const resembling = await engine.resembling(absent);
   const near = new Map(absent.map((typed) => [typed, nearWords(typed, resembling.get(typed) ?? [])]));
   const documents = await engine.documentsWith([

@@ -49,7 +49,7 @@ export function describeForgiveness(filled: FilledIndex): void {
       ];
       const more = ['batiment', 'circulation', 'assainissement', 'frequentation', 'patrimoine', 'inventaire'];
       const slipped = (all: readonly string[]) =>
-        all.map((word) => word.replace(/e(?=[^e]*$)/u, 'ee')).join(' ');
+        all.map((word) => word.slice(0, 4) + word.slice(3)).join(' ');
       const index = await filled([createSearchDocument({ title: [...words, ...more].join(' ') })]);
 
       expect((await index.search(createSearchQuery({ text: slipped(words) }))).total).toBe(1);

@@ -102,9 +102,9 @@ is from here. With \`explain=1\` administrators are told every line for each res
 
 What comes first is decided by the criteria, from the first on; the score is one of them. It is a product of three
 factors, one of which is a sum of how well the words answer. So the words come first, and what speaks for an entry
-decides among those that answer about equally well. The last column tells how much a signal can raise the score.
+decides among those that answer about equally well.
 
-${table(['Explained as', 'Weighs', 'When', 'Score'], rankingRows(rankingTable))}
+${table(['Explained as', 'Weighs', 'What', 'Raises the score by'], rankingRows(rankingTable))}
 
 A reuse, a follower or a reader more does not index an entry again at once: the nightly comparison does, where it
 crossed a step; \`explain=1\` tells the weight as it was indexed and as it is now. Discussions and posts all weigh the

@@ -22,7 +22,12 @@ type Row = readonly [explainedAs: string, weighs: string, when: string, score: s
 export function rankingRows({ criteria, factors, text, places, weight }: RankingTable): Row[] {
   const { power } = factors.weight;
   return [
-    ...Object.entries(criteria).map(([name, means]): Row => [`\`criteria\`: \`${name}\``, 'decides', means, '']),
+    ...Object.entries(criteria).map(([name, means]): Row => [
+      `\`criteria\`: \`${name}\``,
+      'decides',
+      means,
+      '',
+    ]),
     ['`factors.text`', '×', factors.text.means, ''],
     ...Object.entries(text).map(([name, { most, means }]): Row => [
       `\`text.${name}\``,
@@ -32,7 +37,7 @@ export function rankingRows({ criteria, factors, text, places, weight }: Ranking
     ]),
     ...Object.values(places).map(({ share, means }): Row => [
       'within `text.fields`',
-      `${share} of ${text.fields?.most ?? ''}`,
+      `+ ${Number((share * (text.fields?.most ?? 0)).toFixed(3))}`,
       means,
       '',
     ]),
@@ -40,10 +45,17 @@ export function rankingRows({ criteria, factors, text, places, weight }: Ranking
     ...Object.entries(weight).map(([name, { least, most, steps, means }]): Row => [
       `\`weight.factors.${name}\``,
       `× ${least} to ${most}`,
-      steps === undefined ? means : `${means}: a step for each doubling, up to ${(2 ** steps - 1).toLocaleString('en')}`,
+      steps === undefined
+        ? means
+        : `${means}: a step for each doubling, up to ${(2 ** steps - 1).toLocaleString('en')}`,
       percent((most / least) ** power),
     ]),
-    ['`factors.freshness`', `× 1 to ${factors.freshness.most}`, factors.freshness.means, percent(factors.freshness.most)],
+    [
+      '`factors.freshness`',
+      `× 1 to ${factors.freshness.most}`,
+      factors.freshness.means,
+      percent(factors.freshness.most),
+    ],
   ];
 }
 

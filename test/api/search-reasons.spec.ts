@@ -141,7 +141,12 @@ describe('how a result came to its place', () => {
   });
 
   it('names every line of the table of ranking, and no other', async () => {
-    const corners = [[2, 48], [3, 48], [3, 49], [2, 48]];
+    const corners = [
+      [2, 48],
+      [3, 48],
+      [3, 49],
+      [2, 48],
+    ];
     const geom = { type: 'MultiPolygon' as const, coordinates: [[corners]] };
     const { id } = await publish({ title: 'Abreuvoirs', spatial: { geom } });
     await api.index();

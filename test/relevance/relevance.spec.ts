@@ -40,10 +40,7 @@ describeWithCorpus('the search in the real catalogue of data.gouv.fr', () => {
     await memory.index(documents);
     const engines = [measured, await measureEngine('fake, in memory', memory)];
     if (MEILI_URL) engines.push(await measureMeilisearch(MEILI_URL, documents));
-    const report = toReport(
-      engines,
-      MEILI_URL ? [] : [{ engine: 'Meilisearch', because: NO_MEILISEARCH }],
-    );
+    const report = toReport(engines, MEILI_URL ? [] : [{ engine: 'Meilisearch', because: NO_MEILISEARCH }]);
     process.stdout.write(report);
     if (process.env.PASSERELLE_SHOW_MISSED) {
       process.stdout.write(JSON.stringify(measured.tuning.missed, null, 1));

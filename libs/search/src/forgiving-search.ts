@@ -51,7 +51,7 @@ export const FREQUENT = 1_000;
 
 /** Shorter words resemble too many others. */
 const MIN_TYPO_LENGTH = 5;
-/** Terms of which it is looked up which documents have most: of more than these, the rarest. */
+/** Terms of which it is looked up which documents have most, and that are corrected: of more than these, the rarest. */
 const MAX_TERMS = 12;
 
 /** Words that are given up first, and that alone are no answer to a longer question. */
@@ -100,7 +100,7 @@ async function spellingOf(words: readonly string[], engine: ForgivingEngine): Pr
   const distinct = [...new Set(words)];
   const present = await engine.documentsWith(distinct);
   const absent = distinct.filter((word) => mayBeTypo(word) && (present.get(word) ?? 0) === 0);
-  if (absent.length === 0) return { corrections: [], documentsWith: present };
+  if (absent.length === 0 || absent.length > MAX_TERMS) return { corrections: [], documentsWith: present };
   const resembling = await engine.resembling(absent);
   const near = new Map(absent.map((typed) => [typed, nearWords(typed, resembling.get(typed) ?? [])]));
   const documents = await engine.documentsWith([

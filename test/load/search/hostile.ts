@@ -34,7 +34,7 @@ export function measureHostile(documents: number, dataDir: string | undefined): 
       const ask = async (path: string, text: string): Promise<number> => {
         const start = performance.now();
         const { statusCode, body } = await client.request({
-          path: `${path}?q=${encodeURIComponent(text)}`,
+          path: `${path}?${new URLSearchParams({ q: text }).toString()}`,
           method: 'GET',
         });
         const answer = await body.text();
@@ -81,7 +81,9 @@ function report(measured: readonly Times[], routes: number): void {
   const all = { name: 'all', times: measured.flatMap(({ times }) => times), slowest: { path: '', time: 0 } };
   for (const { slowest } of measured) if (slowest.time > all.slowest.time) all.slowest = slowest;
   for (const { name, times, slowest } of [...measured, all]) {
-    const cells = [percentile(times, 0.5), percentile(times, 0.95), slowest.time].map((time) => time.toFixed(1));
+    const cells = [percentile(times, 0.5), percentile(times, 0.95), slowest.time].map((time) =>
+      time.toFixed(1),
+    );
     console.log(`| ${[name, ...cells, slowest.path].join(' | ')} |`);
   }
 }

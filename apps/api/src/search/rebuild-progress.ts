@@ -17,7 +17,10 @@ export function listRebuilds(database: Database): Promise<RebuildProgress[]> {
   );
 }
 
-export async function noteRebuild(database: Database, { engine, done, total }: RebuildProgress): Promise<void> {
+export async function noteRebuild(
+  database: Database,
+  { engine, done, total }: RebuildProgress,
+): Promise<void> {
   await database.query(
     `insert into search_engine (engine, rebuilding, done, total) values ($1, true, $2, $3)
      on conflict (engine) do update set rebuilding = true, done = excluded.done, total = excluded.total`,

@@ -65,9 +65,7 @@ export class Rebuilding implements OnApplicationBootstrap {
    * What fails midway stays noted as not ended: the next try begins anew.
    * @returns the documents of each type
    */
-  async rebuildPostgres(
-    onProgress: OnProgress = TELL_NOBODY,
-  ): Promise<Readonly<Record<SearchType, number>>> {
+  async rebuildPostgres(onProgress: OnProgress = TELL_NOBODY): Promise<Readonly<Record<SearchType, number>>> {
     const counts = Object.fromEntries(SEARCH_TYPES.map((type) => [type, 0])) as Record<SearchType, number>;
     const counted = async function* (batches: AsyncIterable<readonly SearchDocument[]>) {
       for await (const batch of batches) {

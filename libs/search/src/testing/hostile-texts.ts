@@ -42,12 +42,10 @@ export const HOSTILE_TEXTS: readonly (readonly [name: string, text: string])[] =
   ['a condition of SQL', 'organization:"\'; drop table organization; --" tag:%00'],
 ];
 
-/** Each of eight letters, none like another: what may be corrected is looked up for each. */
+/** Of eight letters each: what may have been meant is looked up for every one. */
 function wordsOfNobody(count: number): string {
   return Array.from({ length: count }, (_, number) => {
-    const letters = [...(number * 7919 + 104_729).toString(26)].map((digit) =>
-      String.fromCharCode(97 + Number.parseInt(digit, 26)),
-    );
-    return `${letters.join('')}zq${'kwxj'.charAt(number % 4)}`.slice(0, 8);
+    const letters = (number * 7_919 + 104_729).toString(26);
+    return `${letters.replace(/\d/gu, (digit) => 'qrstuvwxyz'.charAt(Number(digit)))}zqkw`;
   }).join(' ');
 }

@@ -94,7 +94,12 @@ describe('PostgreSQL search index', () => {
         facets: { tag: [{ value: 'école', count: 1 }] },
       });
       expect((await index.search(createSearchQuery({ text: 'primairres' }))).ids).toEqual([schools.id]);
-      const suggestions = await index.suggest({ type: 'dataset', text: 'éco', audience: ['public'], limit: 5 });
+      const suggestions = await index.suggest({
+        type: 'dataset',
+        text: 'éco',
+        audience: ['public'],
+        limit: 5,
+      });
       expect(suggestions.map(({ id }) => id)).toEqual([schools.id]);
 
       await index.rebuild(batches([schools]));

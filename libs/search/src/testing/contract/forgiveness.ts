@@ -37,6 +37,25 @@ export function describeForgiveness(filled: FilledIndex): void {
       },
     );
 
+    it('corrects the words of a question, and not those of a page that somebody pasted', async () => {
+      const words = [
+        'fontaine',
+        'bibliotheque',
+        'collectivite',
+        'equipement',
+        'perimetre',
+        'reglement',
+        'territoire',
+      ];
+      const more = ['batiment', 'circulation', 'assainissement', 'frequentation', 'patrimoine', 'inventaire'];
+      const slipped = (all: readonly string[]) =>
+        all.map((word) => word.slice(0, 4) + word.slice(3)).join(' ');
+      const index = await filled([createSearchDocument({ title: [...words, ...more].join(' ') })]);
+
+      expect((await index.search(createSearchQuery({ text: slipped(words) }))).total).toBe(1);
+      expect((await index.search(createSearchQuery({ text: slipped([...words, ...more]) }))).total).toBe(0);
+    });
+
     it('does not correct a word that a document has', async () => {
       const rare = createSearchDocument({ title: 'Bruis' });
       const index = await filled([...all, rare]);

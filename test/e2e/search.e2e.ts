@@ -178,7 +178,9 @@ test('organizations are found by what they say of themselves', async ({ page }) 
   const total = await announcedTotal(page);
   await expect(page.getByRole('article')).toHaveCount(total);
   await expect(page.getByRole('article').first().locator('mark').first()).toHaveText(/fictive/i);
-  const tab = page.getByRole('navigation', { name: 'Ce qui est cherché' }).getByRole('link', { name: /^Organisations/ });
+  const tab = page
+    .getByRole('navigation', { name: 'Ce qui est cherché' })
+    .getByRole('link', { name: /^Organisations/ });
   await expect(tab.locator('.count')).toHaveText(String(total));
   await page.getByRole('article').first().getByRole('link').first().click();
   await expect(page).toHaveURL(/\/organizations\/[^?]+$/);

@@ -179,7 +179,10 @@ export class SearchFilters {
   }
 
   /** The index knows of all topics: by one that the reader may not open, as by one that is not there, nothing is found. */
-  private async topicsOf(idsOrSlugs: readonly string[], actor: Actor | undefined): Promise<readonly string[]> {
+  private async topicsOf(
+    idsOrSlugs: readonly string[],
+    actor: Actor | undefined,
+  ): Promise<readonly string[]> {
     const ids = await this.topics.listOpenIds(idsOrSlugs, actor);
     return ids.length > 0 ? ids : [NO_TOPIC];
   }

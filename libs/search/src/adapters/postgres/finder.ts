@@ -73,7 +73,8 @@ export class Finder {
       const fit = query.area && fitOf(facts.location ?? {}, query.area);
       return fit !== 0 && tally.addFacts(facts) ? [{ ordinal, fit }] : [];
     });
-    const settled = settlement && query.pageSize > 0 ? candidatesOf(query, settlement, matches, tally, fitOfPlace) : [];
+    const settled =
+      settlement && query.pageSize > 0 ? candidatesOf(query, settlement, matches, tally, fitOfPlace) : [];
     const hits = query.pageSize > 0 ? await this.order(asked, [...settled, ...since]) : [];
     return {
       ids: hits.map(({ id }) => id),

@@ -21,7 +21,17 @@ const FOLDED: readonly Filter[] = [
 export const DATASET_SCOPE: SearchScope = {
   type: 'dataset',
   path: '/datasets',
-  filters: ['topic', 'accessible', 'access_type', 'theme', 'place', 'bbox', 'organization', 'format', ...FOLDED],
+  filters: [
+    'topic',
+    'accessible',
+    'access_type',
+    'theme',
+    'place',
+    'bbox',
+    'organization',
+    'format',
+    ...FOLDED,
+  ],
   folded: FOLDED,
   things: 'datasets',
   heading: $localize`:@@search.heading:Jeux de données`,

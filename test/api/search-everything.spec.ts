@@ -131,7 +131,11 @@ describe('a search through everything', () => {
 
   it('puts what has all the words before what lacks some, and then says nothing of it', async () => {
     await api.publish(
-      dataserviceRecordFixture({ remoteId: 's2', title: 'API Toponymes', description: 'Captages et toponymes.' }),
+      dataserviceRecordFixture({
+        remoteId: 's2',
+        title: 'API Toponymes',
+        description: 'Captages et toponymes.',
+      }),
     );
 
     const page = await search({ q: 'captages toponymes' });

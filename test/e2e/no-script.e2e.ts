@@ -42,7 +42,10 @@ test('without scripts all kinds are searched in one list, and organizations by w
   await page.getByRole('searchbox').fill('fictive');
   await page.getByRole('button', { name: 'Chercher' }).click();
   await expect(page).toHaveURL(/\/search\?q=fictive/);
-  await page.getByRole('navigation', { name: 'Ce qui est cherché' }).getByRole('link', { name: /^Organisations/ }).click();
+  await page
+    .getByRole('navigation', { name: 'Ce qui est cherché' })
+    .getByRole('link', { name: /^Organisations/ })
+    .click();
   await expect(page).toHaveURL(/\/organizations\?q=fictive/);
   await expect(page.getByRole('article').first()).toBeVisible();
 });

@@ -49,7 +49,11 @@ describe('hits of several kinds', () => {
   });
 
   it('put what has the words as they were typed before what was found for others, and what lacks some last', () => {
-    const corrected = { searched: 'écoles', corrected: [{ typed: 'ecolles', searched: 'ecoles' }], dropped: [] };
+    const corrected = {
+      searched: 'écoles',
+      corrected: [{ typed: 'ecolles', searched: 'ecoles' }],
+      dropped: [],
+    };
     const dropped = { searched: 'écoles', corrected: [], dropped: ['ecolles'] };
 
     expect(

@@ -76,7 +76,10 @@ const FOUND = [
 export type Found = InstanceType<(typeof FOUND)[number]>;
 
 @ApiExtraModels(...FOUND)
-export class EverythingPage extends IntersectionType(PageResponse, OmitType(SearchAnswer, ['facets', 'place'])) {
+export class EverythingPage extends IntersectionType(
+  PageResponse,
+  OmitType(SearchAnswer, ['facets', 'place']),
+) {
   @ApiProperty({
     type: 'array',
     items: { oneOf: FOUND.map((found) => ({ $ref: getSchemaPath(found) })) },

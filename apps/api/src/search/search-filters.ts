@@ -90,7 +90,7 @@ export function asAskedOfReuses<Query extends { type?: string[]; topic?: string[
     topic: gathering,
     ...(type && { reuse_type: type }),
     ...(topic && { reuse_topic: topic }),
-  } as Query & Filters;
+  };
 }
 
 /** A search as the index is asked, and what answers need to tell it. */

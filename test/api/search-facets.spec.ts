@@ -261,6 +261,12 @@ describe('a condition among the words', () => {
     },
   );
 
+  it('that leaves out an organization that there is not leaves out nothing, and the answer says so', async () => {
+    const { data, interpretation } = await search('q=-organisation:personne vélos');
+    expect(data.map(({ title }) => title)).toEqual(['Comptages de vélos']);
+    expect(interpretation?.unmatched).toEqual(['-organisation:personne']);
+  });
+
   it('keeps the words of a name that is no field', async () => {
     expect(await titles('q=comptages:vélos')).toEqual(['Comptages de vélos']);
     expect(await search('q=comptages:vélos')).not.toHaveProperty('interpretation');

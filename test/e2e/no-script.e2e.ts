@@ -49,3 +49,21 @@ test('without scripts all kinds are searched in one list, and organizations by w
   await expect(page).toHaveURL(/\/organizations\?q=fictive/);
   await expect(page.getByRole('article').first()).toBeVisible();
 });
+
+test('without scripts data are sought in a rectangle', async ({ page }) => {
+  await page.goto('/datasets?sort=title');
+  await page.getByText('Rectangle', { exact: true }).click();
+  for (const [side, degrees] of [
+    ['Ouest', '-5.2'],
+    ['Sud', '42'],
+    ['Est', '9'],
+    ['Nord', '51.5'],
+  ] as const) {
+    await page.getByLabel(side, { exact: true }).fill(degrees);
+  }
+  await page.getByRole('button', { name: 'Chercher dans ce rectangle' }).click();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  const chip = page.getByRole('link', { name: 'Retirer le filtre Rectangle : -5.2,42,9,51.5' });
+  await chip.click();
+  await expect(page).toHaveURL(/\/datasets\?sort=title$/);
+});

@@ -100,6 +100,8 @@ export interface AskedSearch {
   readonly filters: Filters;
   /** What is left out, by conditions among the words. */
   readonly without: Filters;
+  /** Conditions that would leave out an organization that there is not. */
+  readonly unknown: readonly string[];
   /** Of the values in `filters`, those that do not go when the parameter of their facet lets them go. */
   readonly fixed: Filters;
   readonly area?: SearchArea;
@@ -161,7 +163,15 @@ export class SearchFilters {
       accessible_to: query.accessible ? [mustBeSomebody(profile)] : undefined,
     };
     const among = await Promise.all(
-      conditions.map(async (condition) => ({ ...condition, values: await this.valuesOf(condition) })),
+      conditions.map(async (condition) => {
+        const values = await this.valuesOf(condition);
+        // What nobody is called finds nothing.
+        return {
+          ...condition,
+          values: values.length > 0 ? values : [condition.value],
+          known: values.length > 0,
+        };
+      }),
     );
     const typed = among.filter(({ excluded }) => !excluded);
     const typedValues = valuesByField(typed);
@@ -181,6 +191,7 @@ export class SearchFilters {
       text,
       filters,
       without: valuesByField(among.filter(({ excluded }) => excluded)),
+      unknown: among.flatMap(({ excluded, known, typed: told }) => (excluded && !known ? told : [])),
       fixed: filtersOf(fields, (field) =>
         (filters[field] ?? []).filter(
           (value) => typedValues[field]?.includes(value) === true || named[field]?.includes(value) !== true,
@@ -216,13 +227,11 @@ export class SearchFilters {
     return { place, area: { zone: [place.id, ...place.parents] } };
   }
 
-  /** As the index knows them. A value that nothing has stays what it is, and finds nothing. */
+  /** As the index knows them; none of an organization that there is not. */
   private async valuesOf({ field, value }: FieldFilter): Promise<readonly string[]> {
     switch (field) {
-      case 'organization_id': {
-        const ids = await this.organizations.listIdsNamed(value);
-        return ids.length > 0 ? ids : [value];
-      }
+      case 'organization_id':
+        return this.organizations.listIdsNamed(value);
       case 'tag':
         return [toTag(value) ?? value];
       case 'license': {
@@ -292,10 +301,11 @@ function mustBeSomebody(profile: ReaderProfile | undefined): ReaderProfile {
   return profile;
 }
 
-/** The conditions among the words that nothing has of what the rest of the search finds. */
-export function unmatchedOf({ typed }: AskedSearch, { facets }: SearchOutcome): string[] {
-  return typed.flatMap(({ field, values, typed: told }) => {
+/** The conditions among the words that nothing has of what the rest of the search finds, or nothing at all. */
+export function unmatchedOf({ typed, unknown }: AskedSearch, { facets }: SearchOutcome): string[] {
+  const withoutResults = typed.flatMap(({ field, values, typed: told }) => {
     const counts = facets[field] ?? [];
     return counts.some(({ value, count }) => count > 0 && values.includes(value)) ? [] : [told];
   });
+  return [...withoutResults, ...unknown];
 }

@@ -70,12 +70,12 @@ test('a rectangle of the address narrows the results, and is let go', async ({ p
 });
 
 test('an agent sees what they may use or ask for, of which visitors are not told', async ({ page }) => {
-  await page.goto('/dataservices');
-  await expect(page.getByRole('region', { name: 'Accès', exact: true })).toBeVisible();
+  await page.goto('/datasets');
+  await expect(page.getByRole('region', { name: 'Format', exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Pour moi' })).toHaveCount(0);
 
   await signInAs(page, /Camille Exemple/);
-  await page.goto('/dataservices');
+  await page.goto('/datasets');
   await hydrated(page);
   const everything = await announcedTotal(page);
   const choice = page.getByRole('region', { name: 'Pour moi' }).getByRole('link');

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../../..');
 const portal = {
   name: 'portal',
   resolveId: (id) =>
-    id.endsWith('/support/portal.ts')
+    id.endsWith('/portal.ts')
       ? { id: pathToFileURL(join(root, 'test/support/portal.ts')).href, external: true }
       : undefined,
 };

@@ -15,7 +15,12 @@ const moduleBoundaries = {
   checkDynamicDependenciesExceptions: ['@passerelle/fictional-identities'],
   // The API's tests start it; nothing else may import an application.
   // Scripts that Node runs as they are cannot use the names of our libraries.
-  allow: ['@passerelle/api/testing', '../support/portal.ts', '../../support/portal.ts', '../../support/portal-database.ts'],
+  allow: [
+    '@passerelle/api/testing',
+    '../support/portal.ts',
+    '../../support/portal.ts',
+    '../../support/portal-database.ts',
+  ],
   depConstraints: [
     {
       sourceTag: 'layer:catalog',

@@ -92,7 +92,7 @@ describe('a saved search', () => {
     ['dataset', 'license=mine'],
     ['dataset', `q=${'x'.repeat(600)}`],
     ['reuse', 'format=csv'],
-    ['dataservice', 'topic=health'],
+    ['dataservice', 'in_topic=health'],
   ] as const)('is not one of %s for %j', async (type, query) => {
     const { error } = await save(await somebody(), { type, query });
     expect(error).toMatchObject({ status: 400, code: 'invalid-input' });

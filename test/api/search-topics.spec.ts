@@ -83,7 +83,10 @@ describe('a search in a topic', () => {
     const { data } = await visitor.GET('/api/2/datasets/search/', { params: { query: { topic: [slug] } } });
 
     expect(data!.total).toBe(1);
-    expect(data!.facets.access_type).toEqual([{ name: 'open', count: 1 }]);
+    expect(data!.facets.access_type).toEqual([
+      { name: 'all', count: 1 },
+      { name: 'open', count: 1 },
+    ]);
     expect(data!.facets).not.toHaveProperty('topic');
   });
 

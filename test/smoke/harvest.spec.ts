@@ -9,9 +9,11 @@ interface Listed {
   readonly data: readonly { readonly harvest: { readonly remote_id: string } }[];
 }
 
-async function total(url: string): Promise<number> {
-  const response = await fetch(`${url}/api/1/datasets/?page_size=1`);
-  return ((await response.json()) as Listed).total;
+/** Whether the latest run of the only source has come to its end. */
+async function isDone(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/api/1/harvest/sources/`);
+  const { data } = (await response.json()) as { data: { last_job: { status: string } | null }[] };
+  return data[0]?.last_job?.status === 'done';
 }
 
 async function remoteIds(url: string): Promise<string[]> {
@@ -82,7 +84,7 @@ describe('passerelle harvest', () => {
     try {
       await whenReady(portal);
       const deadline = Date.now() + 30_000;
-      while ((await total(portal.url)) < producer.identifiers().length && Date.now() < deadline) {
+      while (!(await isDone(portal.url)) && Date.now() < deadline) {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       expect((await remoteIds(portal.url)).sort()).toEqual(producer.identifiers().sort());

@@ -25877,6 +25877,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the line of synonyms. */
         synonym: string;
       };
       cookie?: never;

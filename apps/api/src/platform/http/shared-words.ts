@@ -98,6 +98,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   number: 'Number of the version.',
   search: 'Identifier of the saved search.',
   size: 'Width and height in pixels.',
+  synonym: 'Identifier of the line of synonyms.',
   zone: 'Identifier of the zone, as `fr:commune:75056`.',
   zones: 'Identifiers of zones, with commas between them.',
 };

@@ -99,7 +99,8 @@ function termIn(
   };
   if (term.isPhrase) return phrase(term.words, 0, true);
   const [word = ''] = term.words;
-  const synonyms = (settings.synonyms[word] ?? []).flatMap((expression) =>
+  const added = Object.hasOwn(settings.synonyms, word) ? settings.synonyms[word] : undefined;
+  const synonyms = (added ?? []).flatMap((expression) =>
     phrase(tokensOf(expression), 0, false),
   );
   // Words run together are found apart, at the price of a typo.

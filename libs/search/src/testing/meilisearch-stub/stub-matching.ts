@@ -100,9 +100,7 @@ function termIn(
   if (term.isPhrase) return phrase(term.words, 0, true);
   const [word = ''] = term.words;
   const added = Object.hasOwn(settings.synonyms, word) ? settings.synonyms[word] : undefined;
-  const synonyms = (added ?? []).flatMap((expression) =>
-    phrase(tokensOf(expression), 0, false),
-  );
+  const synonyms = (added ?? []).flatMap((expression) => phrase(tokensOf(expression), 0, false));
   // Words run together are found apart, at the price of a typo.
   const split = Array.from({ length: Math.max(0, word.length - 1) }, (_, end) =>
     phrase([word.slice(0, end + 1), word.slice(end + 1)], 1, false),

@@ -183,7 +183,7 @@ export class CommunityResourcesController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<UploadedCommunityResourceResponse | PartResponse> {
-    const { id: datasetId } = await this.datasets.getSummary(dataset, request.actor);
+    const { id: datasetId } = await this.datasets.getOwned(dataset, request.actor);
     const actor = this.community.mayBringFile(request.actor);
     const taken = await this.uploads.take(request, actor, datasetId, (tx, file) =>
       this.community.addFile(tx, actor, datasetId, file),

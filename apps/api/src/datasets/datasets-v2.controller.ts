@@ -66,7 +66,7 @@ export class DatasetsV2Controller {
     @Query() query: ResourcesQuery,
     @Req() request: Request,
   ): Promise<ResourcePage> {
-    const owner = await this.reader.getSummary(idOrSlug, request.actor);
+    const owner = await this.reader.getOwned(idOrSlug, request.actor);
     const permissions = resourcePermissions(owner, request.actor);
     const { rows, ...found } = await this.reader.listResources(owner.id, { ...query, ...wantedPage(query) });
     const view = viewOf(request, this.server);

@@ -80,6 +80,11 @@ export class DatasetsReader {
     return getEntry(this.dataSource, 'dataset', SUMMARY_WITH_MONTHS, idOrSlug, actor);
   }
 
+  /** Which one it is, of which version and whose: nothing of what it says. */
+  async getOwned(idOrSlug: string, actor?: Actor): Promise<OwnedVersion> {
+    return getOwned(this.dataSource, 'dataset', idOrSlug, actor);
+  }
+
   /** In the order of the identifiers; those that may no longer be seen are left out. */
   async listSummaries(ids: readonly string[], actor?: Actor): Promise<DatasetSummaryRow[]> {
     return listEntries(this.dataSource, 'dataset', SUMMARY, ids, actor);
@@ -108,7 +113,7 @@ export class DatasetsReader {
 
   /** One resource of a dataset that the actor may see, by identifier or slug. */
   async getResourceOf(idOrSlug: string, id: string, actor?: Actor): Promise<PlacedResource> {
-    const dataset = await getOwned(this.dataSource, 'dataset', idOrSlug, actor);
+    const dataset = await this.getOwned(idOrSlug, actor);
     return { resource: await this.getResource(dataset.id, id), dataset };
   }
 

@@ -109,10 +109,9 @@ export class ResourceUploadsController {
   }
 
   private async answer(datasetId: string, id: string, request: Request): Promise<UploadedResourceResponse> {
-    const { version } = await this.reader.getSummary(datasetId, request.actor);
-    const row = await this.reader.getResource(datasetId, id);
+    const { resource: row, dataset } = await this.reader.getResourceOf(datasetId, id, request.actor);
     // Whoever may bring a file may change it.
     const resource = toResourceResponse(row, viewOf(request, this.server), editPermissions(true));
-    return versioned(request, version, { ...resource, success: true });
+    return versioned(request, dataset.version, { ...resource, success: true });
   }
 }

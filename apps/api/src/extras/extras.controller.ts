@@ -81,8 +81,8 @@ export class ExtrasController {
     @Param('resource') resource: string,
     @Req() request: Request,
   ): Promise<Extras> {
-    const { id, version } = await this.datasets.getSummary(dataset, request.actor);
-    return versioned(request, version, (await this.datasets.getResource(id, resource)).extras);
+    const placed = await this.datasets.getResourceOf(dataset, resource, request.actor);
+    return versioned(request, placed.dataset.version, placed.resource.extras);
   }
 
   @Put('datasets/:dataset/resources/:resource/extras')

@@ -59,9 +59,8 @@ export class LinksController {
     @Query() query: PageQuery,
     @Req() request: Request,
   ): Promise<LinkCheckPage> {
-    const { id } = await this.datasets.getSummary(dataset, request.actor);
-    const { id: resourceId } = await this.datasets.getResource(id, resource);
-    const { rows, ...found } = await this.checks.list(resourceId, wantedPage(query));
+    const placed = await this.datasets.getResourceOf(dataset, resource, request.actor);
+    const { rows, ...found } = await this.checks.list(placed.resource.id, wantedPage(query));
     const data = rows.map((row) => ({ ...row, checked_at: row.checked_at.toISOString() }));
     return toCursorPage(data, found, query, originOf(request, this.server) + request.originalUrl);
   }

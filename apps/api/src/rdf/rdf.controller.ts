@@ -66,7 +66,7 @@ export class RdfController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { id } = await this.datasets.getSummary(idOrSlug, request.actor);
+    const { id } = await this.datasets.getOwned(idOrSlug, request.actor);
     redirect(request, response, `/api/1/datasets/${id}/rdf`);
   }
 

@@ -46,7 +46,7 @@ export class SchemasController {
     @Param('dataset') idOrSlug: string,
     @Req() request: Request,
   ): Promise<SchemaReferenceResponse[]> {
-    const { id } = await this.datasets.getSummary(idOrSlug, request.actor);
+    const { id } = await this.datasets.getOwned(idOrSlug, request.actor);
     const rows = await this.dataSource.query<{ schema: SchemaReference }[]>(
       'select distinct schema from resource where dataset_id = $1 and schema is not null order by schema',
       [id],

@@ -43,9 +43,12 @@ export class Rebuilding implements OnApplicationBootstrap {
       return;
     }
     const { postgres } = this.engines;
+    if (!(await postgres.prepare()).rebuild) {
+      return;
+    }
     const total = await this.countEntries();
-    // An empty index is right for an empty catalogue.
-    if (total === 0 || !(await postgres.prepare()).rebuild) {
+    if (total === 0) {
+      // An empty index is right for an empty catalogue.
       return;
     }
     await this.transactions.run(async (tx) => {

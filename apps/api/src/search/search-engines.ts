@@ -85,9 +85,10 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   /** Starting does not wait for an engine that may be down: until it was looked at, PostgreSQL answers. */
   async onModuleInit(): Promise<void> {
     await this.synonyms.read();
+    const { finder } = this;
     this.timers = [
       setInterval(() => void this.lookUnlessLooking(), LOOK_EVERY_MS).unref(),
-      setInterval(() => void this.watch(), WATCH_EVERY_MS).unref(),
+      ...(finder ? [setInterval(() => void this.watch(finder), WATCH_EVERY_MS).unref()] : []),
     ];
     setImmediate(() => void this.look());
   }
@@ -106,34 +107,24 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   }
 
   async search(query: SearchQuery): Promise<Answered<SearchOutcome>> {
-    return (
-      this.finder?.search(query) ?? {
-        result: await this.postgres.search(query),
-        engine: this.postgres.engine,
-        degraded: false,
-      }
-    );
+    return this.finder?.search(query) ?? this.answeredAlone(await this.postgres.search(query));
   }
 
   /** Queries of several kinds; none of them with an area. */
   async searchAll(queries: readonly SearchQuery[]): Promise<Answered<readonly SearchOutcome[]>> {
     return (
-      this.finder?.searchAll(queries) ?? {
-        result: await Promise.all(queries.map((query) => this.postgres.search(query))),
-        engine: this.postgres.engine,
-        degraded: false,
-      }
+      this.finder?.searchAll(queries) ??
+      this.answeredAlone(await Promise.all(queries.map((query) => this.postgres.search(query))))
     );
   }
 
   async suggest(query: SuggestQuery): Promise<Answered<readonly SearchSuggestion[]>> {
-    return (
-      this.finder?.suggest(query) ?? {
-        result: await this.postgres.suggest(query),
-        engine: this.postgres.engine,
-        degraded: false,
-      }
-    );
+    return this.finder?.suggest(query) ?? this.answeredAlone(await this.postgres.suggest(query));
+  }
+
+  /** By PostgreSQL, which has nobody's place. */
+  private answeredAlone<Result>(result: Result): Answered<Result> {
+    return { result, engine: this.postgres.engine, degraded: false };
   }
 
   /** Looks which synonyms there are, whether Meilisearch may answer, and has it filled when it needs to be. */
@@ -151,15 +142,15 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Only whether it has to stop answering; when it may again is found by a look. */
-  private async watch(): Promise<void> {
-    if (!this.finder || this.finder.isOpen || this.isWatching) {
+  private async watch(finder: SearchWithFallback): Promise<void> {
+    if (finder.isOpen || this.isWatching) {
       return;
     }
     this.isWatching = true;
     try {
-      if (await this.isBehind()) this.stopAsking(this.finder);
+      if (await this.isBehind()) this.stopAsking(finder);
     } catch (error) {
-      this.finder.open();
+      finder.open();
       this.tell(error);
     } finally {
       this.isWatching = false;

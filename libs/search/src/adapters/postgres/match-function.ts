@@ -82,14 +82,18 @@ export const MATCH = `
       part := 'every'; key := NULL; words := NULL; RETURN NEXT;
       RETURN QUERY SELECT CASE WHEN b.term = ANY (wanted) THEN 'term' ELSE 'without' END, b.term, b.words, b.title, b.context, b.hidden
         FROM search.bits b WHERE b.term = ANY (wanted || unwanted);
-      scarce := (SELECT string_agg('(' || u.term || ')', ' | ')::tsquery FROM unnest(unwanted) AS u (term)
-        WHERE NOT EXISTS (SELECT FROM search.bits b WHERE b.term = u.term));
-      RETURN QUERY SELECT 'unwanted', NULL, ${ordinals('')}, NULL::bytea, NULL::bytea, NULL::bytea
-        FROM (SELECT d.* FROM search.document d WHERE d.words @@ scarce OFFSET 0) d
-        WHERE d.type = wanted_type AND d.public HAVING count(*) > 0;
-      RETURN QUERY SELECT 'pasted', NULL, ${ordinals('')}, NULL::bytea, NULL::bytea, NULL::bytea
-        FROM (SELECT d.* FROM search.document d WHERE d.identifiers && identifiers_asked OFFSET 0) d
-        WHERE d.type = wanted_type AND d.public HAVING count(*) > 0;
+      IF cardinality(unwanted) > 0 THEN
+        scarce := (SELECT string_agg('(' || u.term || ')', ' | ')::tsquery FROM unnest(unwanted) AS u (term)
+          WHERE NOT EXISTS (SELECT FROM search.bits b WHERE b.term = u.term));
+        RETURN QUERY SELECT 'unwanted', NULL, ${ordinals('')}, NULL::bytea, NULL::bytea, NULL::bytea
+          FROM (SELECT d.* FROM search.document d WHERE d.words @@ scarce OFFSET 0) d
+          WHERE d.type = wanted_type AND d.public HAVING count(*) > 0;
+      END IF;
+      IF identifiers_asked IS NOT NULL THEN
+        RETURN QUERY SELECT 'pasted', NULL, ${ordinals('')}, NULL::bytea, NULL::bytea, NULL::bytea
+          FROM (SELECT d.* FROM search.document d WHERE d.identifiers && identifiers_asked OFFSET 0) d
+          WHERE d.type = wanted_type AND d.public HAVING count(*) > 0;
+      END IF;
     END IF;
     IF by_bits OR blank THEN
       RETURN QUERY SELECT 'since', ${LISTED}

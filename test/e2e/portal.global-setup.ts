@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { startPortal, whenReady } from '@passerelle/test-support';
+import { setTimeout } from 'node:timers/promises';
+import { startPortal, whenReady, type Portal } from '@passerelle/test-support';
 
 /**
  * Starts the built portal with its demonstration catalogue, once for all journeys. `PORTAL_URL` names one that
@@ -12,10 +13,20 @@ export default async function setUp(): Promise<(() => Promise<void>) | undefined
   const portal = await startPortal({ env });
   try {
     await whenReady(portal, 120_000);
+    await zonesRead(portal);
   } catch (error) {
     await portal.stop();
     throw error;
   }
   process.env.PORTAL_URL = portal.url;
   return () => portal.stop();
+}
+
+/** A new portal answers before its worker has read the communes. */
+async function zonesRead({ url }: Portal): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!(await fetch(`${url}/api/1/spatial/zone/fr:commune:97411/`)).ok) {
+    if (Date.now() > deadline) throw new Error('The portal has not read its zones.');
+    await setTimeout(100);
+  }
 }

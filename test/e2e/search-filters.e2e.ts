@@ -77,7 +77,8 @@ test('an agent sees what they may use or ask for, of which visitors are not told
   await expect(page.getByRole('region', { name: 'Pour moi' })).toHaveCount(0);
 
   await signInAs(page, /Camille Exemple/);
-  await page.goto('/datasets');
+  // Of a format that no other journey publishes meanwhile.
+  await page.goto('/datasets?format=html');
   await hydrated(page);
   const everything = await announcedTotal(page);
   const choice = page.getByRole('region', { name: 'Pour moi' }).getByRole('link');

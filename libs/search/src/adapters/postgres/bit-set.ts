@@ -7,13 +7,15 @@ function emptyBits(places: number): BitSet {
 
 export function bitsOf(places: number, positions: Iterable<number>): BitSet {
   const bits = emptyBits(places);
-  for (const position of positions) addBit(bits, position);
+  addPositions(bits, positions);
   return bits;
 }
 
-function addBit(bits: BitSet, position: number): void {
-  const place = position >>> 5;
-  bits[place] = (bits[place] ?? 0) | (0x80000000 >>> (position & 31));
+export function addPositions(bits: BitSet, positions: Iterable<number>): void {
+  for (const position of positions) {
+    const place = position >>> 5;
+    bits[place] = (bits[place] ?? 0) | (0x80000000 >>> (position & 31));
+  }
 }
 
 export function hasBit(bits: BitSet, position: number): boolean {

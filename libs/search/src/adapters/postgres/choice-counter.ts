@@ -1,6 +1,6 @@
 import { countBits, removeBits, type BitSet } from './bit-set';
 import { FacetCounter } from './facet-counter';
-import { markedRanks, type FacetColumn } from './facet-column';
+import type { FacetColumn } from './facet-column';
 
 /** Of a field of which something is chosen: what becomes of the total when a value is added, or let go. */
 export class ChoiceCounter {
@@ -24,7 +24,7 @@ export class ChoiceCounter {
     this.otherCount = countBits(others);
     this.others.setPlaces(others, every);
     if (this.chosen.size === 1 || this.column === undefined) return;
-    const alone = this.column.countAlone(hits, markedRanks(this.column, this.chosen));
+    const alone = this.column.countAlone(hits, this.chosen);
     for (const value of this.chosen) {
       const rank = this.column.ranks.get(value);
       if (rank !== undefined) this.alone.set(value, alone[rank] ?? 0);

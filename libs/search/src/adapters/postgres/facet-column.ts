@@ -1,4 +1,4 @@
-import { countBits, firstBits, removeBits, type BitSet } from './bit-set';
+import { addPositions, bitsOf, countBits, firstBits, removeBits, type BitSet } from './bit-set';
 
 /** The values of a field, place by place. */
 export class FacetColumn {
@@ -11,7 +11,22 @@ export class FacetColumn {
     /** The values of place `p` are those from `starts[p]` to before `starts[p + 1]` of `entries`. */
     private readonly starts: Uint32Array,
     private readonly entries: Uint32Array,
+    /** The other way round: the places that have the value of rank `r` are those from `rankStarts[r]` on of `places`. */
+    private readonly rankStarts: Uint32Array,
+    private readonly places: Uint32Array,
   ) {}
+
+  /** The places that have one of the values. */
+  placesWith(values: Iterable<string>): BitSet {
+    const bits = bitsOf(this.starts.length - 1, []);
+    for (const value of values) {
+      const rank = this.ranks.get(value);
+      if (rank !== undefined) {
+        addPositions(bits, this.places.subarray(this.rankStarts[rank], this.rankStarts[rank + 1]));
+      }
+    }
+    return bits;
+  }
 
   /** How many of the places have each value, by rank; of most of `every` place, by counting the others. */
   count(bits: BitSet, every: BitSet): Uint32Array {
@@ -46,8 +61,9 @@ export class FacetColumn {
     return counts;
   }
 
-  /** How many of the places have each of the marked values and no other marked one, by rank. */
-  countAlone(bits: BitSet, marked: Uint8Array): Uint32Array {
+  /** How many of the places have each of the values and no other of them, by rank. */
+  countAlone(bits: BitSet, values: Iterable<string>): Uint32Array {
+    const marked = this.markedRanks(values);
     const counts = new Uint32Array(this.values.length);
     for (const position of firstBits(bits, Infinity)) {
       const end = this.starts[position + 1] ?? 0;
@@ -64,24 +80,15 @@ export class FacetColumn {
     return counts;
   }
 
-  /** Whether the place has one of the values whose ranks are marked with a one. */
-  hasAny(position: number, marked: Uint8Array): boolean {
-    const end = this.starts[position + 1] ?? 0;
-    for (let entry = this.starts[position] ?? 0; entry < end; entry += 1) {
-      if (marked[this.entries[entry] ?? 0] === 1) return true;
+  /** A one for the rank of each of the values. */
+  private markedRanks(values: Iterable<string>): Uint8Array {
+    const marked = new Uint8Array(this.values.length);
+    for (const value of values) {
+      const rank = this.ranks.get(value);
+      if (rank !== undefined) marked[rank] = 1;
     }
-    return false;
+    return marked;
   }
-}
-
-/** A one for the rank of each of the values. */
-export function markedRanks(column: FacetColumn | undefined, values: Iterable<string>): Uint8Array {
-  const marked = new Uint8Array(column?.values.length ?? 0);
-  for (const value of values) {
-    const rank = column?.ranks.get(value);
-    if (rank !== undefined) marked[rank] = 1;
-  }
-  return marked;
 }
 
 export class FacetColumnBuilder {
@@ -103,11 +110,30 @@ export class FacetColumnBuilder {
     const values = [...this.numbers.keys()].sort((left, right) => (left < right ? -1 : 1));
     const ranks = new Map(values.map((value, rank) => [value, rank]));
     const ranksByNumber = Uint32Array.from(this.numbers.keys(), (value) => ranks.get(value) ?? 0);
-    return new FacetColumn(
-      values,
-      ranks,
-      Uint32Array.from(this.starts),
-      Uint32Array.from(this.entries, (number) => ranksByNumber[number] ?? 0),
-    );
+    const starts = Uint32Array.from(this.starts);
+    const entries = Uint32Array.from(this.entries, (number) => ranksByNumber[number] ?? 0);
+    return new FacetColumn(values, ranks, starts, entries, ...placesByRank(values.length, starts, entries));
   }
+}
+
+function placesByRank(
+  ranks: number,
+  starts: Uint32Array,
+  entries: Uint32Array,
+): [rankStarts: Uint32Array, places: Uint32Array] {
+  const rankStarts = new Uint32Array(ranks + 1);
+  for (const rank of entries) rankStarts[rank + 1] = (rankStarts[rank + 1] ?? 0) + 1;
+  for (let rank = 0; rank < ranks; rank += 1) {
+    rankStarts[rank + 1] = (rankStarts[rank + 1] ?? 0) + (rankStarts[rank] ?? 0);
+  }
+  const next = rankStarts.slice();
+  const places = new Uint32Array(entries.length);
+  for (let place = 0; place + 1 < starts.length; place += 1) {
+    for (let entry = starts[place] ?? 0; entry < (starts[place + 1] ?? 0); entry += 1) {
+      const rank = entries[entry] ?? 0;
+      places[next[rank] ?? 0] = place;
+      next[rank] = (next[rank] ?? 0) + 1;
+    }
+  }
+  return [rankStarts, places];
 }

@@ -68,7 +68,7 @@ export class Finder {
     const fitOfPlace = query.area && settlement?.fitsTo(query.area);
     if (fitOfPlace) keepWhere(words, (position) => fitOfPlace(position) > 0);
     const tally = new Tally(settlement, scopeOf(query));
-    if (settlement) tally.setSettled(words, settlement.placesOf(query.type));
+    if (settlement) tally.setSettled(settlement, words, settlement.placesOf(query.type));
     const since = others.flatMap(([ordinal, facts]): Candidate[] => {
       const fit = query.area && fitOf(facts.location ?? {}, query.area);
       return fit !== 0 && tally.addFacts(facts) ? [{ ordinal, fit }] : [];
@@ -231,7 +231,10 @@ function candidatesOf(
   { hits }: Tally,
   fitOfPlace: FitOfPlace | undefined,
 ): Candidate[] {
-  const wanted = Math.max(RANKING.window, query.page * query.pageSize);
+  const onPages = query.page * query.pageSize;
+  // Without words and area, the places are in the order that is asked for.
+  const isCompared = query.sort === 'relevance' && (query.text !== '' || query.area !== undefined);
+  const wanted = isCompared ? Math.max(RANKING.window, onPages) : onPages;
   const positions =
     query.sort === 'relevance'
       ? bestPlaces(settlement, matches, hits, wanted, fitOfPlace)

@@ -7,10 +7,12 @@ const { text: of, places, factors: by } = RANKING_TABLE;
  * What each weighs is in `ranking-table.ts`.
  */
 const parts: Readonly<Record<keyof typeof of, string>> = {
-  fields: `${of.fields.most} * (SELECT coalesce(avg(CASE WHEN d.title_words @@ term THEN ${places.title.share}
+  // Where the title has all words, it has each.
+  fields: `${of.fields.most} * CASE WHEN s.tier = 0 AND terms <> '{}' THEN ${places.title.share} ELSE
+        (SELECT coalesce(avg(CASE WHEN d.title_words @@ term THEN ${places.title.share}
         WHEN d.context_words @@ term THEN ${places.context.share}
         WHEN d.told_words IS NULL OR d.told_words @@ term THEN ${places.elsewhere.share}
-        ELSE ${places.hidden.share} END), 0) FROM unnest(terms) AS term)`,
+        ELSE ${places.hidden.share} END), 0) FROM unnest(terms) AS term) END`,
   coverage: `${of.coverage.most} * least(1, cardinality(terms)::real / d.title_length)`,
   phrase: `CASE WHEN d.title_words @@ phrase THEN ${of.phrase.most} ELSE 0 END`,
   as_typed: `CASE WHEN d.title_words @@ typed THEN ${of.as_typed.most} ELSE 0 END`,
@@ -24,7 +26,7 @@ const parts: Readonly<Record<keyof typeof of, string>> = {
 const factors: Readonly<Record<keyof typeof by, string>> = {
   text: `(${Object.values(parts).join(' + ')})`,
   weight: `power(d.weight, ${by.weight.power})`,
-  freshness: `(1 + ${(by.freshness.most - 1).toFixed(3)} * exp(-greatest(0, extract(epoch FROM now_asked - d.last_update)) / ${by.freshness.years * 365 * 86_400}.0))`,
+  freshness: `(1 + ${(by.freshness.most - 1).toFixed(3)} * exp(-greatest(0, date_part('epoch', now_asked - d.last_update)) / ${by.freshness.years * 365 * 86_400}.0))`,
 };
 
 export const RANKING = {

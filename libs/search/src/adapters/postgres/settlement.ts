@@ -12,6 +12,8 @@ import { FacetColumnBuilder, type FacetColumn } from './facet-column';
 import type { Queryable } from './queryable';
 
 const PAGE_SIZE = 2_000;
+/** Sets of what was updated since some time that are kept. */
+const MAX_UPDATED = 20;
 
 interface PlaceRow extends Readonly<Record<CountField, number>> {
   readonly ordinal: number;
@@ -29,6 +31,8 @@ interface PlaceRow extends Readonly<Record<CountField, number>> {
 export class Settlement {
   private readonly ofType = new Map<SearchType, BitSet>();
   private readonly orders = new Map<SearchSort, Uint32Array>();
+  /** By how many they are. */
+  private readonly updated = new Map<number, BitSet>();
   private readonly positions: ReadonlyMap<number, number>;
 
   private constructor(
@@ -38,7 +42,7 @@ export class Settlement {
     readonly facets: Readonly<Record<FacetField, FacetColumn>>,
     private readonly createdAt: Float64Array,
     /** Milliseconds since 1970. */
-    readonly lastUpdate: Float64Array,
+    private readonly lastUpdate: Float64Array,
     private readonly locations: Locations,
     private readonly titlePlaces: Uint32Array,
     private readonly idPlaces: Uint32Array,
@@ -121,6 +125,27 @@ export class Settlement {
     return Array.from(ordinals).flatMap((ordinal) => this.positions.get(ordinal) ?? []);
   }
 
+  /** Places that have one of the values. */
+  placesWith({ field, values }: { readonly field: FacetField; readonly values: Iterable<string> }): BitSet {
+    return this.facets[field].placesWith(values);
+  }
+
+  /**
+   * Places of what was updated then, in milliseconds, or later. Not to be changed: questions of the same day ask for the
+   * same few.
+   */
+  updatedSince(start: number): BitSet {
+    const latest = this.orderBy('-last_update');
+    const count = countWhile(latest, (position) => (this.lastUpdate[position] ?? 0) >= start);
+    let bits = this.updated.get(count);
+    if (bits === undefined) {
+      bits = bitsOf(this.size, latest.subarray(0, count));
+      if (this.updated.size >= MAX_UPDATED) this.updated.clear();
+      this.updated.set(count, bits);
+    }
+    return bits;
+  }
+
   /** How well the document of a place fits an area: see `fitOf`. */
   fitsTo(area: SearchArea): (position: number) => number {
     return this.locations.fitsTo(area);
@@ -171,4 +196,16 @@ class Locations {
     const fits = this.different.map((located) => fitOf(located, area));
     return (position) => fits[this.byPlace[position] ?? 0] ?? 0;
   }
+}
+
+/** How many come first that pass; none passes after one that does not. */
+function countWhile(numbers: Uint32Array, passes: (number: number) => boolean): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (passes(numbers[middle] ?? 0)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,10 +1,9 @@
 import type { Located } from '../../area';
 import { totalAfterRange } from '../../last-update-range';
 import { FACET_FIELDS, type FacetField, type FacetValue } from '../../search-index';
-import { countBits, keepBits, keepWhere, type BitSet } from './bit-set';
+import { countBits, keepBits, removeBits, type BitSet } from './bit-set';
 import { ChoiceCounter } from './choice-counter';
 import { FacetCounter, shortened } from './facet-counter';
-import { markedRanks, type FacetColumn } from './facet-column';
 import type { Settlement } from './settlement';
 
 type Choice = Readonly<Partial<Record<FacetField, readonly string[]>>>;
@@ -33,9 +32,6 @@ export interface Facts {
 interface Filter {
   readonly field: FacetField;
   readonly values: ReadonlySet<string>;
-  readonly column: FacetColumn | undefined;
-  /** A one for each rank that is chosen. */
-  readonly ranks: Uint8Array;
 }
 
 interface Counted {
@@ -71,11 +67,11 @@ export class Tally {
   private readonly rangeFilter: number;
 
   constructor(
-    private readonly settlement: Settlement | undefined,
+    settlement: Settlement | undefined,
     private readonly scope: Scope,
   ) {
-    this.filters = filtersOf(scope.chosen, settlement);
-    this.unwanted = filtersOf(scope.without, settlement);
+    this.filters = filtersOf(scope.chosen);
+    this.unwanted = filtersOf(scope.without);
     this.rangeFilter = this.filters.length;
     this.counted = scope.facets
       .filter((field) => field !== 'last_update_range')
@@ -98,14 +94,12 @@ export class Tally {
   }
 
   /** The settled documents that the text finds, all at once and first, among `every` one of their type. */
-  setSettled(found: BitSet, every: BitSet): void {
-    const wanted = this.unwanted.reduce(
-      (bits, filter) => where(bits, (position) => !hasChosen(filter, position)),
-      found,
-    );
+  setSettled(settlement: Settlement, found: BitSet, every: BitSet): void {
+    const wanted = found.slice();
+    for (const filter of this.unwanted) removeBits(wanted, settlement.placesWith(filter));
     const passing = [
-      ...this.filters.map((filter) => where(wanted, (position) => hasChosen(filter, position))),
-      ...(this.scope.since === undefined ? [] : [this.updatedSince(wanted, this.scope.since)]),
+      ...this.filters.map((filter) => settlement.placesWith(filter)),
+      ...(this.scope.since === undefined ? [] : [settlement.updatedSince(this.scope.since)]),
     ];
     // A facet is not narrowed by the filter on its own field.
     const within = (own: number): BitSet => {
@@ -124,12 +118,10 @@ export class Tally {
     const inRange = this.scope.since === undefined ? this.hits : within(this.rangeFilter);
     this.outOfRange = countBits(inRange) - countBits(this.hits);
     this.scope.ranges.forEach(({ start }, place) => {
-      this.inRanges[place] = countBits(this.updatedSince(inRange, start));
+      const since = inRange.slice();
+      keepBits(since, settlement.updatedSince(start));
+      this.inRanges[place] = countBits(since);
     });
-  }
-
-  private updatedSince(bits: BitSet, start: number): BitSet {
-    return where(bits, (position) => (this.settlement?.lastUpdate[position] ?? 0) >= start);
   }
 
   /** Another document that the text finds. @returns whether it passes. */
@@ -211,20 +203,9 @@ export class Tally {
   }
 }
 
-function filtersOf(choice: Choice, settlement: Settlement | undefined): Filter[] {
+function filtersOf(choice: Choice): Filter[] {
   return STORED_FACETS.flatMap((field) => {
     const values = choice[field];
-    const column = settlement?.facets[field];
-    return values ? [{ field, values: new Set(values), column, ranks: markedRanks(column, values) }] : [];
+    return values ? [{ field, values: new Set(values) }] : [];
   });
-}
-
-function hasChosen({ column, ranks }: Filter, position: number): boolean {
-  return column?.hasAny(position, ranks) ?? false;
-}
-
-function where(bits: BitSet, passes: (position: number) => boolean): BitSet {
-  const kept = bits.slice();
-  keepWhere(kept, passes);
-  return kept;
 }

@@ -80,7 +80,7 @@ describe('PostgreSQL search index', () => {
       await former.prepare();
       await former.index([schools, draft]);
       await pool.query('SELECT search.settle(true)');
-      await pool.query(`UPDATE search.settings SET hash = 'older'; ${change}`);
+      await pool.query(`UPDATE search.settings SET hash = 'older', documents_hash = 'older'; ${change}`);
       return createPostgresSearchIndex(pool);
     }
 
@@ -105,6 +105,17 @@ describe('PostgreSQL search index', () => {
       await index.rebuild(batches([schools]));
       expect(await index.prepare()).toEqual({ rebuild: false });
       expect(await index.check()).toBe(1);
+    });
+
+    it('is not rebuilt when its documents are written as by this one', async () => {
+      const written = createPostgresSearchIndex(pool);
+      await written.prepare();
+      await written.index([schools]);
+      await pool.query(`UPDATE search.settings SET hash = 'older'; DROP FUNCTION search.ordered`);
+      const index = createPostgresSearchIndex(pool);
+
+      expect(await index.prepare()).toEqual({ rebuild: false });
+      expect((await index.search(createSearchQuery({ text: 'école' }))).ids).toEqual([schools.id]);
     });
 
     it('is still to be rebuilt when only some documents were written again', async () => {

@@ -62,17 +62,19 @@ ${COUNT_FIELDS.map((field) => `    ${field} integer NOT NULL DEFAULT 0,\n`).join
   CREATE INDEX vocabulary_trigrams ON search.vocabulary USING gin (word gin_trgm_ops);
 `;
 
-/** The words of whole documents live out of line where PostgreSQL lets them: `document` is what a search walks through. */
-const OBJECTS = `
+const LANGUAGES = `
   -- Facet fields: ${FACET_FIELDS.join(', ')}
   -- Texts come folded and without stop words (see words.ts): the dictionary only stems.
   CREATE TEXT SEARCH DICTIONARY search.stem (TEMPLATE = pg_catalog.snowball, Language = french);
   CREATE TEXT SEARCH CONFIGURATION search.french (COPY = pg_catalog.simple);
   ALTER TEXT SEARCH CONFIGURATION search.french ALTER MAPPING FOR asciiword, word WITH search.stem;
   CREATE TEXT SEARCH CONFIGURATION search.simple (COPY = pg_catalog.simple);
+`;
 
-  -- Whether documents that another version wrote wait for a rebuild.
-  CREATE TABLE search.settings (hash text NOT NULL, outdated boolean NOT NULL);
+/** The words of whole documents live out of line where PostgreSQL lets them: `document` is what a search walks through. */
+const OBJECTS = `
+  -- Of all objects, and of what documents are written by; whether some that were written by other wait for a rebuild.
+  CREATE TABLE search.settings (hash text NOT NULL, documents_hash text NOT NULL, outdated boolean NOT NULL);
 
   ALTER TABLE search.document SET (toast_tuple_target = 1024),
     ALTER words SET STORAGE EXTERNAL, ALTER told_words SET STORAGE EXTERNAL;
@@ -82,10 +84,13 @@ ${MATCH}
 ${ORDER}
 `;
 
-/** What documents are written and searched by: another one, and they are written again. */
-export const SETTINGS_HASH = createHash('sha256')
-  .update(TABLES + OBJECTS + INDEX)
-  .digest('hex');
+const hashOf = (...statements: readonly string[]): string =>
+  createHash('sha256').update(statements.join('')).digest('hex');
+
+/** What documents are written and searched by: another one, and all but the documents is made anew. */
+export const SETTINGS_HASH = hashOf(TABLES, LANGUAGES, OBJECTS, INDEX);
+/** What they are written by: another one, and they are written again. */
+const DOCUMENTS_HASH = hashOf(TABLES, LANGUAGES, INDEX);
 
 /**
  * One statement, hence one transaction, on whatever connection of a pool: two processes that prepare at the same
@@ -121,11 +126,12 @@ BEGIN
     ALTER TABLE search_former.document ALTER COLUMN written_by SET DEFAULT pg_current_xact_id();
   END IF;
   ${keepTables(['document', 'vocabulary'])}
+  ${LANGUAGES}
   ${OBJECTS}
   DROP SCHEMA IF EXISTS search_former CASCADE;
-  INSERT INTO search.settings (hash, outdated)
-  SELECT '${SETTINGS_HASH}', EXISTS (SELECT FROM search.document)
-    AND (former_settings->>'hash' IS DISTINCT FROM '${SETTINGS_HASH}' OR coalesce((former_settings->>'outdated')::boolean, false));
+  INSERT INTO search.settings (hash, documents_hash, outdated)
+  SELECT '${SETTINGS_HASH}', '${DOCUMENTS_HASH}', EXISTS (SELECT FROM search.document)
+    AND (former_settings->>'documents_hash' IS DISTINCT FROM '${DOCUMENTS_HASH}' OR coalesce((former_settings->>'outdated')::boolean, false));
   -- Otherwise the first searches would look at all of them one by one.
   IF EXISTS (SELECT FROM search.document) THEN
     PERFORM search.settle(true, ARRAY[${expressionQueries()

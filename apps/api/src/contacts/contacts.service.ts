@@ -5,7 +5,6 @@ import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { reachOf } from '../auth/reach';
 import type { CheckVersion } from '../entries/entry.writes';
-import type { OrganizationRow } from '../organizations/organizations.mapper';
 import {
   asUuid,
   Conditions,
@@ -18,6 +17,10 @@ import {
   type ReadPage,
 } from '../platform/database';
 import type { CreateContact, UpdateContact } from './contacts.dto';
+import {
+  organizationReference,
+  type OrganizationReferenceRow,
+} from '../organizations/organization-reference';
 
 export interface ContactRow {
   readonly id: string;
@@ -29,7 +32,7 @@ export interface ContactRow {
   readonly contact_form: string | null;
   readonly owner_id: string | null;
   readonly organization_id: string | null;
-  readonly organization: OrganizationRow | null;
+  readonly organization: OrganizationReferenceRow | null;
 }
 
 interface ContactsListQuery extends PageOfList {
@@ -40,7 +43,7 @@ interface ContactsListQuery extends PageOfList {
 }
 
 const CONTACT = `c.id, c.version, c.deleted, c.role, c.name, c.email, c.contact_form, c.owner_id, c.organization_id,
-  (select to_jsonb(o) from organization o where o.id = c.organization_id and o.deleted is null) as organization`;
+  ${organizationReference('c.organization_id')} as organization`;
 
 /** Address books: of people for themselves, and of organizations for their members. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { CLOSED_FORMATS } from '@passerelle/catalog';
 import { entryJson } from '../entries/entry.statements';
 import { visible } from '../entries/visible';
+import { organizationReference } from '../organizations/organization-reference';
 import { USER_REFERENCE } from '../users/user-reference';
 
 const CLOSED = CLOSED_FORMATS.map((format) => `'${format}'`).join(', ');
@@ -30,7 +31,7 @@ export const commonDatasetJson = (more: string) =>
 /** A community resource of the alias `c`, of the dataset of the alias `d`, with those it belongs to. */
 export const COMMUNITY_RESOURCE_JSON = `(select row_to_json(entry) from (select c.*,
   (select ${USER_REFERENCE} from account a where a.id = c.owner_id and a.deleted is null) as owner,
-  (select row_to_json(o) from organization o where o.id = c.organization_id and o.deleted is null) as organization,
+  ${organizationReference('c.organization_id')} as organization,
   json_build_object('id', d.id, 'title', d.title, 'slug', d.slug) as dataset) entry)`;
 
 const PAGE_COMMUNITY_RESOURCES = 100;

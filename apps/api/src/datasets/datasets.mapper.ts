@@ -15,7 +15,8 @@ import {
   type EntryRow,
   type SuggestedEntryRow,
 } from '../entries/entry.mapper';
-import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
+import type { OrganizationReferenceRow } from '../organizations/organization-reference';
+import { toIso, toOrganizationReference } from '../organizations/organizations.mapper';
 import { userReferenceOrNull, type PersonRow } from '../users/user-reference';
 import { toQualityResponse } from './dataset-quality';
 import type {
@@ -110,7 +111,7 @@ export interface CommunityResourceRow extends Omit<
   readonly hidden_at: string | null;
   readonly hidden_reason: string | null;
   readonly owner: PersonRow | null;
-  readonly organization: OrganizationRow | null;
+  readonly organization: OrganizationReferenceRow | null;
   readonly dataset: { readonly id: string; readonly title: string; readonly slug: string };
 }
 

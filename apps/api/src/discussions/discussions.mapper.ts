@@ -1,6 +1,7 @@
 import { can, type Action, type Actor, type ExtraValue } from '@passerelle/catalog';
 import { isoOrNull } from '../entries/entry.mapper';
-import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
+import type { OrganizationReferenceRow } from '../organizations/organization-reference';
+import { toIso, toOrganizationReference } from '../organizations/organizations.mapper';
 import type { View } from '../platform/http';
 import { toSubjectReference } from '../subjects/subject.dto';
 import { ownedSubject, type SubjectRow } from '../subjects/subjects';
@@ -19,7 +20,7 @@ export interface CommentRow extends SaidRow {
   readonly created_at: string;
   readonly last_modified: string | null;
   readonly author: PersonRow | null;
-  readonly organization: OrganizationRow | null;
+  readonly organization: OrganizationReferenceRow | null;
 }
 
 /** Columns of `discussion` as `to_jsonb` gives them, with what belongs to it. */
@@ -33,9 +34,9 @@ export interface DiscussionRow extends SaidRow {
   /** By an administrator. */
   readonly hidden_at: string | null;
   readonly author: PersonRow | null;
-  readonly organization: OrganizationRow | null;
+  readonly organization: OrganizationReferenceRow | null;
   readonly closed_by: PersonRow | null;
-  readonly closed_by_organization: OrganizationRow | null;
+  readonly closed_by_organization: OrganizationReferenceRow | null;
   readonly subject: SubjectRow;
   readonly comments: readonly CommentRow[];
   readonly comments_total: number;

@@ -12,6 +12,7 @@ import {
   type SortKey,
 } from '../platform/database';
 import { openSubject, subjectJson } from '../subjects/subjects';
+import { organizationReference } from '../organizations/organization-reference';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { DiscussionRow } from './discussions.mapper';
 
@@ -38,19 +39,17 @@ const PAGE_COMMENTS = 1_000;
 
 const person = (id: string) =>
   `(select ${USER_REFERENCE} from account a where a.id = ${id} and a.deleted is null)`;
-const organization = (id: string) =>
-  `(select to_jsonb(o) from organization o where o.id = ${id} and o.deleted is null)`;
 
 /** A discussion of the alias `x` with its first comments. */
 export const discussionJson = (comments: number) => `to_jsonb(x) || jsonb_build_object(
   'subject', ${subjectJson('x.subject_type', 'x.subject_id')},
   'author', ${person('x.author_id')},
-  'organization', ${organization('x.organization_id')},
+  'organization', ${organizationReference('x.organization_id')},
   'closed_by', ${person('x.closed_by_id')},
-  'closed_by_organization', ${organization('x.closed_by_organization_id')},
+  'closed_by_organization', ${organizationReference('x.closed_by_organization_id')},
   'comments_total', (select count(*) from discussion_comment c where c.discussion_id = x.id and c.deleted is null),
   'comments', (select coalesce(jsonb_agg(to_jsonb(c) || jsonb_build_object(
-      'author', ${person('c.author_id')}, 'organization', ${organization('c.organization_id')})
+      'author', ${person('c.author_id')}, 'organization', ${organizationReference('c.organization_id')})
       order by c.position), '[]')
     from (select * from discussion_comment where discussion_id = x.id and deleted is null order by position limit ${comments}) c))`;
 

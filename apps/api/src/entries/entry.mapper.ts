@@ -1,5 +1,6 @@
 import type { AccessAudience, AccessType, ExtraValue } from '@passerelle/catalog';
-import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
+import type { OrganizationReferenceRow } from '../organizations/organization-reference';
+import { toIso, toOrganizationReference } from '../organizations/organizations.mapper';
 import { userReferenceOrNull, type PersonRow } from '../users/user-reference';
 import type { CommonEntryResponse, EntryResponse, OwnedEntryResponse } from './entry.dto';
 import type { EntryMetrics } from './entry.metrics';
@@ -33,7 +34,7 @@ export interface CommonEntryRow {
   readonly owner_id: string | null;
   readonly organization_id: string | null;
   readonly owner: PersonRow | null;
-  readonly organization: OrganizationRow | null;
+  readonly organization: OrganizationReferenceRow | null;
 }
 
 /** The columns that `dataset` and `dataservice` both have, with what belongs to them. */

@@ -8,6 +8,7 @@ import {
 } from '@passerelle/catalog';
 import type { DataSource, EntityManager } from 'typeorm';
 import { asUuid, queryPrepared, storable, type Bind } from '../platform/database';
+import { organizationReference } from '../organizations/organization-reference';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { SuggestedEntryRow } from './entry.mapper';
 import { metricsJson } from './entry.metrics';
@@ -29,7 +30,7 @@ export function commonEntryJson(kind: EntryKind, more: string): string {
   const e = ALIAS[kind];
   return `(select row_to_json(entry) from (select ${e}.*,
   (select ${USER_REFERENCE} from account a where a.id = ${e}.owner_id and a.deleted is null) as owner,
-  (select row_to_json(o) from organization o where o.id = ${e}.organization_id and o.deleted is null) as organization,
+  ${organizationReference(`${e}.organization_id`)} as organization,
   ${more}) entry)`;
 }
 
@@ -39,7 +40,9 @@ export function entryJson(kind: RecordKind, more: string): string {
   return commonEntryJson(
     kind,
     `(select json_build_object('backend', h.backend, 'url', h.url) from harvest_source h where h.id = ${e}.source_id) as source,
-  (select coalesce(json_agg(to_jsonb(c) || jsonb_build_object('id', coalesce(c.contact_id, c.id)) order by c.position), '[]') from contact_point c where c.${kind}_id = ${e}.id) as contact_points,
+  (select coalesce(json_agg(json_build_object('id', coalesce(c.contact_id, c.id), 'role', c.role, 'name', c.name,
+      'email', c.email, 'contact_form', c.contact_form) order by c.position), '[]')
+    from contact_point c where c.${kind}_id = ${e}.id) as contact_points,
   ${metricsJson(kind)}, ${more}`,
   );
 }

@@ -2,6 +2,7 @@ import { can, type ExtraValue, type MemberRole } from '@passerelle/catalog';
 import { imageUrls } from '../images/image-address';
 import type { View } from '../platform/http';
 import { toUserReference, type PersonRow } from '../users/user-reference';
+import type { OrganizationReferenceRow } from './organization-reference';
 import type {
   OrganizationDetailResponse,
   OrganizationReference,
@@ -10,16 +11,9 @@ import type {
 } from './organizations.dto';
 
 /** Columns of `organization` as `to_jsonb` gives them: dates are texts. */
-export interface OrganizationRow {
-  readonly id: string;
-  readonly name: string;
-  readonly acronym: string | null;
-  readonly slug: string;
+export interface OrganizationRow extends OrganizationReferenceRow {
   readonly description: string;
-  readonly url: string | null;
-  readonly logo: string | null;
   readonly business_number_id: string | null;
-  readonly badges: readonly string[];
   readonly extras: Record<string, ExtraValue>;
   readonly views: number;
   readonly created_at: string;
@@ -53,7 +47,10 @@ export function toOrganizationDetail(row: OrganizationDetailRow, view: View): Or
   };
 }
 
-export function toOrganizationReference(row: OrganizationRow, origin: string): OrganizationReference {
+export function toOrganizationReference(
+  row: OrganizationReferenceRow,
+  origin: string,
+): OrganizationReference {
   const logo = imageUrls('organization', row.logo, origin);
   return {
     id: row.id,

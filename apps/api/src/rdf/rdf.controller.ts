@@ -239,5 +239,5 @@ function queryOf(request: Request): string {
 /** What the RDF of an entry depends on. Harvests raise no version, people who publish no other row. */
 function stateOf(row: DatasetRow | ServingRow): unknown[] {
   const { id, version, last_modified, organization, owner } = row;
-  return [id, version, last_modified, organization?.last_modified, owner, 'served' in row && row.served];
+  return [id, version, last_modified, organization, owner, 'served' in row && row.served];
 }

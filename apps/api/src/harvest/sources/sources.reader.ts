@@ -3,7 +3,6 @@ import { NotFoundError, type Actor } from '@passerelle/catalog';
 import type { SourceSettings } from '@passerelle/harvest';
 import { DataSource, type EntityManager } from 'typeorm';
 import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from '../../entries/visible';
-import type { OrganizationRow } from '../../organizations/organizations.mapper';
 import {
   asUuid,
   Conditions,
@@ -18,6 +17,10 @@ import type { CredentialsRow } from './source-credentials';
 import type { HealthTotal, SourceHealth, SourceState, StateTotal } from './source-response.dto';
 import type { SourceOrder } from './sources.dto';
 import { ownSource, visibleSource } from './visible-source';
+import {
+  organizationReference,
+  type OrganizationReferenceRow,
+} from '../../organizations/organization-reference';
 
 export interface SourceRow extends CredentialsRow {
   readonly id: string;
@@ -44,7 +47,7 @@ export interface SourceRow extends CredentialsRow {
 
 /** A source with what its page shows. */
 export interface SourceDetailRow extends SourceRow {
-  readonly organization: OrganizationRow | null;
+  readonly organization: OrganizationReferenceRow | null;
   readonly health: SourceHealth;
   readonly last_run: RunRow | null;
   /** Instants come as texts from within JSON. */
@@ -68,7 +71,7 @@ const DETAIL = `${COLUMNS}, ${HEALTH} as health,
   case when r.id is null then null else to_jsonb(r) end as last_run,
   (select jsonb_build_object('since', w.since, 'until', w.until) from harvest_waiting w
    where w.source_id = h.id and not w.compare and not w.begun) as waiting,
-  (select to_jsonb(o) from organization o where o.id = h.organization_id and o.deleted is null) as organization,
+  ${organizationReference('h.organization_id')} as organization,
   (select count(*)::integer from dataset d where d.source_id = h.id and ${VISIBLE_DATASET}) as datasets,
   (select count(*)::integer from dataservice s where s.source_id = h.id and ${VISIBLE_DATASERVICE}) as dataservices`;
 

@@ -7,16 +7,13 @@ const object = (expressions: Readonly<Record<string, string>>): string =>
     .map(([name, sql]) => `'${name}', ${sql}`)
     .join(', ')})`;
 
-/**
- * How a hit `s`, which is the document `d`, came to its place: by the very expressions that it was put in order by, with
- * the same variables.
- */
+/** How a hit `d` came to its place: by the very expressions that it was put in order by, with the same variables. */
 export const EXPLAINED = object({
-  detailed: 's.standing <= detailed',
-  first: 's.first',
+  detailed: 'd.standing <= detailed',
+  first: 'd.first',
   archived: 'd.archived',
-  tier: 's.tier',
-  fit: 's.fit',
+  tier: 'd.tier',
+  fit: 'd.fit',
   weight: 'd.weight',
   last_update: 'extract(epoch FROM d.last_update)',
   score: RANKING.score,

@@ -185,7 +185,11 @@ export class Finder {
     if (candidates.length === 0) return [];
     const { rows } = await this.database.query(
       'SELECT * FROM search.ordered($1, $2::bigint[], $3::float8[])',
-      [JSON.stringify(asked), candidates.map(({ ordinal }) => ordinal), candidates.map(({ fit }) => fit)],
+      [
+        JSON.stringify(asked),
+        candidates.map(({ ordinal }) => ordinal),
+        candidates.some(({ fit }) => fit !== undefined) ? candidates.map(({ fit }) => fit) : null,
+      ],
     );
     return rows as unknown as Hit[];
   }

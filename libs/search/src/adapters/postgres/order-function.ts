@@ -21,6 +21,22 @@ const BY_STANDING = `${BY_SORT},
   CASE WHEN sort = 'relevance' THEN m.last_update END DESC,
   m.id`;
 
+/** Of a document, what it is put in order by. */
+const COLUMNS = [
+  'id',
+  'created_at',
+  'last_update',
+  'archived',
+  'weight',
+  'title_key',
+  'title_length',
+  'title_words',
+  'context_words',
+  'told_words',
+  'words',
+  ...COUNT_FIELDS,
+];
+
 /** The hits of the page, in order, out of those that may be on it, with how well each fits an area; what the visitor may no longer see is left out. */
 export const ORDER = `
   CREATE FUNCTION search.ordered(q jsonb, ordinals bigint[], fits double precision[]) RETURNS TABLE (id uuid, explained jsonb) LANGUAGE plpgsql STABLE
@@ -39,24 +55,21 @@ export const ORDER = `
     detailed CONSTANT bigint := CASE WHEN sort = 'relevance' AND positive IS NOT NULL THEN ${RANKING.window} ELSE 0 END;
   BEGIN
     RETURN QUERY
-    WITH matched AS MATERIALIZED (
-      SELECT d.ordinal, d.id, c.fit, d.created_at, d.last_update, d.archived, d.weight, d.title_key, ${COUNT_FIELDS.map((field) => `d.${field}`).join(', ')},
-        ${FIRST} AS first, CASE WHEN sort = 'relevance' THEN ${TIER} END AS tier
-      FROM unnest(ordinals, fits) AS c (ordinal, fit) JOIN search.document d ON d.ordinal = c.ordinal
-      WHERE d.type = wanted_type AND ${VISIBLE}
-    ), standing AS (
-      SELECT m.ordinal, m.id, m.first, m.archived, m.tier, m.fit, row_number() OVER (ORDER BY ${BY_STANDING}) AS place
-      FROM matched m ORDER BY place LIMIT greatest(detailed, places)
+    WITH standing AS (
+      SELECT m.*, row_number() OVER (ORDER BY ${BY_STANDING}) AS standing
+      FROM (
+        SELECT ${COLUMNS.map((column) => `d.${column}`).join(', ')}, c.fit,
+          ${FIRST} AS first, CASE WHEN sort = 'relevance' THEN ${TIER} END AS tier
+        FROM unnest(ordinals, fits) AS c (ordinal, fit) JOIN search.document d ON d.ordinal = c.ordinal
+        WHERE d.type = wanted_type AND ${VISIBLE} OFFSET 0) m
+      ORDER BY standing LIMIT greatest(detailed, places)
     ), hit AS (
-      SELECT s.ordinal, s.id, s.first, s.tier, s.fit, s.place AS standing, row_number() OVER (ORDER BY s.place > detailed,
-        CASE WHEN s.place > detailed THEN s.place END,
-        s.first DESC, s.archived, s.tier, s.fit DESC, CASE WHEN s.place <= detailed THEN r.score END DESC, s.place) AS place
-      FROM standing s CROSS JOIN LATERAL (
-        SELECT ${RANKING.score} AS score FROM search.document d WHERE s.place <= detailed AND d.ordinal = s.ordinal
-        UNION ALL SELECT 0 WHERE s.place > detailed) r
+      SELECT d.*, row_number() OVER (ORDER BY d.standing > detailed,
+        CASE WHEN d.standing > detailed THEN d.standing END,
+        d.first DESC, d.archived, d.tier, d.fit DESC, CASE WHEN d.standing <= detailed THEN ${RANKING.score} END DESC, d.standing) AS place
+      FROM standing d
     )
-    SELECT s.id,
-      CASE WHEN explain THEN (SELECT ${EXPLAINED} FROM search.document d WHERE d.ordinal = s.ordinal) END
-    FROM hit s WHERE s.place > places - (q->>'limit')::bigint AND s.place <= places ORDER BY s.place;
+    SELECT d.id, CASE WHEN explain THEN ${EXPLAINED} END
+    FROM hit d WHERE d.place > places - (q->>'limit')::bigint AND d.place <= places ORDER BY d.place;
   END
   $ordered$;`;

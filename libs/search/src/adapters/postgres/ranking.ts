@@ -3,12 +3,12 @@ import { RANKING_TABLE } from '../../ranking-table';
 const { text: of, places, factors: by } = RANKING_TABLE;
 
 /**
- * Of a document `d` in a tier `s.tier`, with the variables of `search.ordered`: what the score of the text is the sum of.
+ * Of a hit `d`, with the variables of `search.ordered`: what the score of the text is the sum of.
  * What each weighs is in `ranking-table.ts`.
  */
 const parts: Readonly<Record<keyof typeof of, string>> = {
   // Where the title has all words, it has each.
-  fields: `${of.fields.most} * CASE WHEN s.tier = 0 AND terms <> '{}' THEN ${places.title.share} ELSE
+  fields: `${of.fields.most} * CASE WHEN d.tier = 0 AND terms <> '{}' THEN ${places.title.share} ELSE
         (SELECT coalesce(avg(CASE WHEN d.title_words @@ term THEN ${places.title.share}
         WHEN d.context_words @@ term THEN ${places.context.share}
         WHEN d.told_words IS NULL OR d.told_words @@ term THEN ${places.elsewhere.share}
@@ -18,7 +18,7 @@ const parts: Readonly<Record<keyof typeof of, string>> = {
   as_typed: `CASE WHEN d.title_words @@ typed THEN ${of.as_typed.most} ELSE 0 END`,
   same_form: `CASE WHEN d.title_words @@ same_form THEN ${of.same_form.most} ELSE 0 END`,
   optional: `CASE WHEN d.title_words @@ optional THEN ${of.optional.most} ELSE 0 END`,
-  density: `CASE s.tier WHEN 2 THEN ${of.density.most} * least(1, 5 * ts_rank_cd(coalesce(d.told_words, d.words), positive, 1))
+  density: `CASE d.tier WHEN 2 THEN ${of.density.most} * least(1, 5 * ts_rank_cd(coalesce(d.told_words, d.words), positive, 1))
         WHEN 3 THEN ${of.density.most} * least(1, 5 * ts_rank_cd(d.words, positive, 1)) ELSE 0 END`,
 };
 

@@ -79,7 +79,7 @@ class PostgresSearchIndex implements PostgresSearch {
     await this.database.query('DELETE FROM search.document WHERE ordinal <= $1::bigint', [rows[0]?.last]);
     // Another version that took over meanwhile has its own to do.
     await this.database.query('UPDATE search.settings SET outdated = false WHERE hash = $1', [SETTINGS_HASH]);
-    await this.settle();
+    await this.settled(true);
   }
 
   async *list(type: SearchType): AsyncIterable<readonly IndexedVersion[]> {
@@ -163,7 +163,12 @@ class PostgresSearchIndex implements PostgresSearch {
   }
 
   async settle(): Promise<void> {
-    await this.database.query('SELECT search.settle(false, $1)', [expressionQueries()]);
+    await this.settled(false);
+  }
+
+  /** @param forced however little was written since */
+  private async settled(forced: boolean): Promise<void> {
+    await this.database.query('SELECT search.settle($1, $2)', [forced, expressionQueries()]);
   }
 }
 

@@ -77,7 +77,9 @@ export function firstBits(bits: BitSet, maximum: number): number[] {
 
 export function countBits(bits: BitSet): number {
   let count = 0;
-  for (let word of bits) {
+  // eslint-disable-next-line @typescript-eslint/prefer-for-of -- that takes three times as long
+  for (let place = 0; place < bits.length; place += 1) {
+    let word = bits[place] ?? 0;
     word -= (word >>> 1) & 0x55555555;
     word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
     count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

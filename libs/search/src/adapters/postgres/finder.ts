@@ -15,6 +15,7 @@ import {
   type BitSet,
 } from './bit-set';
 import { toExplanation, type Explained } from './explained';
+import { KnownTerms } from './known-terms';
 import { goneOf, matchesOf, type Gone, type Matches, type Part } from './matches';
 import type { Queryable } from './queryable';
 import { RANKING } from './ranking';
@@ -52,6 +53,7 @@ interface Hit {
 export class Finder {
   private settlement: { readonly id: string; readonly loaded: Promise<Settlement | undefined> } | undefined;
   private gone: Gone = { settlement: undefined, count: 0, places: new Uint32Array() };
+  private known = new KnownTerms(undefined);
   /** By ordinal: what is written again gets another. */
   private readonly facts = new Map<number, Facts>();
 
@@ -122,24 +124,33 @@ export class Finder {
   /** What each of the texts finds, all in one snapshot. */
   private async match(type: SearchType, texts: readonly object[]): Promise<Matches[]> {
     for (let attempt = 1; ; attempt += 1) {
-      const known = this.gone;
-      const asked = { settlement: known.settlement, gone: known.count, one_by_one: attempt > ATTEMPTS };
+      const { gone: crossedOut, known } = this;
+      const asked = {
+        settlement: crossedOut.settlement,
+        gone: crossedOut.count,
+        one_by_one: attempt > ATTEMPTS,
+      };
       const { rows } = await this.database.query(
         `SELECT q.place::integer, m.* FROM jsonb_array_elements($1) WITH ORDINALITY AS q (text, place),
-           LATERAL search.match(q.text) m`,
-        [JSON.stringify(texts.map((text) => ({ ...text, ...asked })))],
+           LATERAL search.match(q.text, $2) m`,
+        [
+          JSON.stringify(texts.map((text) => ({ ...text, ...asked }))),
+          known.settlement === crossedOut.settlement ? known.terms : [],
+        ],
       );
       const parts = rows as unknown as (Part & { readonly place: number })[];
       const partsOf = (index: number): Part[] => parts.filter(({ place }) => place === index + 1);
       const id = parts.find(({ part }) => part === 'settled')?.key ?? undefined;
       if (id === undefined) {
-        return texts.map((_, index) => matchesOf(partsOf(index), type, undefined, new Uint32Array()));
+        return texts.map((_, index) => matchesOf(partsOf(index), type, undefined, NONE, known));
       }
       const settlement = await this.settlementOf(id);
       if (settlement !== undefined) {
-        const gone = goneOf(parts, settlement) ?? known;
+        const gone = goneOf(parts, settlement) ?? crossedOut;
         if (gone.settlement !== this.gone.settlement || gone.count > this.gone.count) this.gone = gone;
-        return texts.map((_, index) => matchesOf(partsOf(index), type, settlement, gone.places));
+        const terms = known.settlement === id ? known : new KnownTerms(id);
+        if (this.known === known) this.known = terms.isFull ? new KnownTerms(id) : terms;
+        return texts.map((_, index) => matchesOf(partsOf(index), type, settlement, gone.places, terms));
       }
     }
   }
@@ -195,7 +206,8 @@ export class Finder {
   }
 }
 
-const NOTHING = matchesOf([], 'dataset', undefined, new Uint32Array());
+const NONE: BitSet = new Uint32Array();
+const NOTHING = matchesOf([], 'dataset', undefined, NONE, new KnownTerms(undefined));
 
 /** All of a question but its text and what narrows it, as PostgreSQL reads it. */
 function toPageQuery(query: SearchQuery): object {

@@ -36,7 +36,8 @@ function ordinals(condition: string): string {
  *
  * - `settled`: the key names the settlement that the places are of; absent when nothing is settled;
  * - `gone`: the key counts the ordinals that are crossed out; told when they are not as many as the question knows of;
- * - `every`: of all settled documents those are found that have the bits of each `term`, and of no `without`;
+ * - `every`: of all settled documents those are found that have the bits of each `term`, and of no `without`; the bits of
+ *   terms that are known are left out, if they are of the settlement that the question knows of;
  * - `unwanted`: ordinals of settled documents that have what must not be found and has no bits;
  * - `pasted`: besides, ordinals of settled documents with the identifier that was typed, whatever their words;
  * - `listed`: or else, the ordinals of settled documents; the key is `true` if one with hidden texts has the words side by side;
@@ -46,7 +47,7 @@ function ordinals(condition: string): string {
  * `OFFSET 0` fences what is looked up first: asked together, a plan would go through all documents of the type.
  */
 export const MATCH = `
-  CREATE FUNCTION search.match(q jsonb)
+  CREATE FUNCTION search.match(q jsonb, known text[])
   RETURNS TABLE (part text, key text, words bytea, title bytea, context bytea, hidden bytea) LANGUAGE plpgsql STABLE
   SET jit = off SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $match$
   #variable_conflict use_column
@@ -80,8 +81,10 @@ export const MATCH = `
     END IF;
     IF by_bits THEN
       part := 'every'; key := NULL; words := NULL; RETURN NEXT;
-      RETURN QUERY SELECT CASE WHEN b.term = ANY (wanted) THEN 'term' ELSE 'without' END, b.term, b.words, b.title, b.context, b.hidden
-        FROM search.bits b WHERE b.term = ANY (wanted || unwanted);
+      RETURN QUERY SELECT CASE WHEN b.term = ANY (wanted) THEN 'term' ELSE 'without' END, b.term, told.*
+        FROM search.bits b
+          LEFT JOIN LATERAL (SELECT b.words, b.title, b.context, b.hidden) told ON (b.term = ANY (known) AND base.settlement::text = q->>'settlement') IS NOT TRUE
+        WHERE b.term = ANY (wanted || unwanted);
       IF cardinality(unwanted) > 0 THEN
         scarce := (SELECT string_agg('(' || u.term || ')', ' | ')::tsquery FROM unnest(unwanted) AS u (term)
           WHERE NOT EXISTS (SELECT FROM search.bits b WHERE b.term = u.term));

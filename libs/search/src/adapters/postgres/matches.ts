@@ -1,15 +1,6 @@
 import type { SearchType } from '../../search-index';
-import {
-  addBits,
-  bitsOf,
-  hasBit,
-  isEmpty,
-  keepBits,
-  readBits,
-  readNumbers,
-  removeBits,
-  type BitSet,
-} from './bit-set';
+import { addBits, bitsOf, hasBit, isEmpty, keepBits, readNumbers, removeBits, type BitSet } from './bit-set';
+import type { KnownTerms } from './known-terms';
 import type { Settlement } from './settlement';
 
 /** A row of `search.match`, which tells what each part is. */
@@ -68,9 +59,10 @@ export function matchesOf(
   type: SearchType,
   settlement: Settlement | undefined,
   gone: BitSet,
+  known: KnownTerms,
 ): Matches {
   const since = parts.find(({ part }) => part === 'since');
-  const { words, title, context, hidden } = settledOf(parts, type, settlement);
+  const { words, title, context, hidden } = settledOf(parts, type, settlement, known);
   removeBits(words, gone);
   keepBits(title, words);
   keepBits(context, words);
@@ -105,7 +97,12 @@ export function matchesOf(
 
 type Found = Pick<Matches, 'words' | 'title' | 'context' | 'hidden'>;
 
-function settledOf(parts: readonly Part[], type: SearchType, settlement: Settlement | undefined): Found {
+function settledOf(
+  parts: readonly Part[],
+  type: SearchType,
+  settlement: Settlement | undefined,
+  known: KnownTerms,
+): Found {
   if (settlement === undefined) {
     const none = new Uint32Array();
     return { words: none, title: none, context: none, hidden: none };
@@ -113,7 +110,7 @@ function settledOf(parts: readonly Part[], type: SearchType, settlement: Settlem
   const bits = (ordinals: Buffer | null = null): BitSet =>
     bitsOf(settlement.size, settlement.placesAt(readNumbers(ordinals)));
   if (parts.some(({ part }) => part === 'every')) {
-    const found = foundByBits(parts, settlement.placesOf(type));
+    const found = foundByBits(parts, settlement.placesOf(type), known);
     const listed = (name: Part['part']): BitSet => bits(parts.find(({ part }) => part === name)?.words);
     removeBits(found.words, listed('unwanted'));
     addBits(found.words, listed('pasted'));
@@ -128,16 +125,16 @@ function settledOf(parts: readonly Part[], type: SearchType, settlement: Settlem
   };
 }
 
-function foundByBits(parts: readonly Part[], every: BitSet): Found {
+function foundByBits(parts: readonly Part[], every: BitSet, known: KnownTerms): Found {
   const found = { words: every.slice(), title: every.slice(), context: every.slice() };
   const hidden = new Uint32Array(every.length);
   for (const part of parts) {
     if (part.part === 'term') {
-      for (const where of ['words', 'title', 'context'] as const)
-        keepBits(found[where], readBits(part[where]));
-      addBits(hidden, readBits(part.hidden));
+      const bits = known.bitsOf(part);
+      for (const where of ['words', 'title', 'context'] as const) keepBits(found[where], bits[where]);
+      addBits(hidden, bits.hidden);
     }
-    if (part.part === 'without') removeBits(found.words, readBits(part.words));
+    if (part.part === 'without') removeBits(found.words, known.bitsOf(part).words);
   }
   return { ...found, hidden };
 }

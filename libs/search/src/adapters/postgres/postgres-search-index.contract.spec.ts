@@ -180,6 +180,32 @@ describe('PostgreSQL search index', () => {
     query.mockRestore();
   });
 
+  it('is sent once which documents have a frequent word, until they are settled again', async () => {
+    const index = createPostgresSearchIndex(pool);
+    await index.prepare();
+    await index.index([
+      createSearchDocument({ title: 'Eau potable' }),
+      createSearchDocument({ title: 'Air' }),
+    ]);
+    await pool.query('SELECT search.settle(true)');
+    const query = jest.spyOn(pool, 'query');
+    const searched = async (): Promise<{ total: number; sent: boolean[] }> => {
+      query.mockClear();
+      const { total } = await index.search(createSearchQuery({ text: 'eau' }));
+      const { rows } = (await query.mock.results[0]?.value) as { rows: { part: string; words: unknown }[] };
+      return { total, sent: rows.flatMap(({ part, words }) => (part === 'term' ? [words !== null] : [])) };
+    };
+    await index.search(createSearchQuery());
+
+    expect(await searched()).toEqual({ total: 1, sent: [true] });
+    expect(await searched()).toEqual({ total: 1, sent: [false] });
+
+    await index.index([createSearchDocument({ title: 'Eau de pluie' })]);
+    await pool.query('SELECT search.settle(true)');
+    expect(await searched()).toEqual({ total: 2, sent: [true] });
+    query.mockRestore();
+  });
+
   it('reads anew what another process has settled', async () => {
     const index = createPostgresSearchIndex(pool);
     await index.prepare();

@@ -1,0 +1,47 @@
+import { readBits, type BitSet } from './bit-set';
+import type { Part } from './matches';
+
+/** Which settled documents have a frequent word: anywhere, in the title, in what surrounds it, in hidden texts alone. */
+export interface TermBits {
+  readonly words: BitSet;
+  readonly title: BitSet;
+  readonly context: BitSet;
+  readonly hidden: BitSet;
+}
+
+const MAX_BYTES = 32 * 1_024 * 1_024;
+
+/** Bits of the words that were asked for before, which are the same as long as a settlement is: they are sent once. */
+export class KnownTerms {
+  private readonly bits = new Map<string, TermBits>();
+  private bytes = 0;
+
+  constructor(readonly settlement: string | undefined) {}
+
+  get terms(): string[] {
+    return [...this.bits.keys()];
+  }
+
+  /** Others are to be learnt in its place: what is being asked for must stay. */
+  get isFull(): boolean {
+    return this.bytes > MAX_BYTES;
+  }
+
+  /** Of a part that names a term, with bits unless they were known when it was asked for. */
+  bitsOf(part: Part): TermBits {
+    const term = part.key ?? '';
+    let known = this.bits.get(term);
+    if (known === undefined) {
+      const { words, title, context, hidden } = part;
+      known = {
+        words: readBits(words),
+        title: readBits(title),
+        context: readBits(context),
+        hidden: readBits(hidden),
+      };
+      this.bits.set(term, known);
+      this.bytes += [words, title, context, hidden].reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0);
+    }
+    return known;
+  }
+}

@@ -135,7 +135,7 @@ export class Finder {
            LATERAL search.match(q.text, $2) m`,
         [
           JSON.stringify(texts.map((text) => ({ ...text, ...asked }))),
-          known.settlement === crossedOut.settlement ? known.terms : [],
+          known.settlement === crossedOut.settlement ? known.terms : '[]',
         ],
       );
       const parts = rows as unknown as (Part & { readonly place: number })[];
@@ -198,7 +198,8 @@ export class Finder {
       'SELECT * FROM search.ordered($1, $2::bigint[], $3::float8[])',
       [
         JSON.stringify(asked),
-        candidates.map(({ ordinal }) => ordinal),
+        // As text: the client would look for what is to be escaped in each number.
+        `{${candidates.map(({ ordinal }) => ordinal).join(',')}}`,
         candidates.some(({ fit }) => fit !== undefined) ? candidates.map(({ fit }) => fit) : null,
       ],
     );

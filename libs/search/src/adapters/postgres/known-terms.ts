@@ -15,11 +15,14 @@ const MAX_BYTES = 32 * 1_024 * 1_024;
 export class KnownTerms {
   private readonly bits = new Map<string, TermBits>();
   private bytes = 0;
+  private json: string | undefined;
 
   constructor(readonly settlement: string | undefined) {}
 
-  get terms(): string[] {
-    return [...this.bits.keys()];
+  /** As a JSON array. */
+  get terms(): string {
+    this.json ??= JSON.stringify([...this.bits.keys()]);
+    return this.json;
   }
 
   /** Others are to be learnt in its place: what is being asked for must stay. */
@@ -40,6 +43,7 @@ export class KnownTerms {
         hidden: readBits(hidden),
       };
       this.bits.set(term, known);
+      this.json = undefined;
       this.bytes += [words, title, context, hidden].reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0);
     }
     return known;

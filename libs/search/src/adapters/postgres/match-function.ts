@@ -47,7 +47,7 @@ function ordinals(condition: string): string {
  * `OFFSET 0` fences what is looked up first: asked together, a plan would go through all documents of the type.
  */
 export const MATCH = `
-  CREATE FUNCTION search.match(q jsonb, known text[])
+  CREATE FUNCTION search.match(q jsonb, known jsonb)
   RETURNS TABLE (part text, key text, words bytea, title bytea, context bytea, hidden bytea) LANGUAGE plpgsql STABLE
   SET jit = off SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $match$
   #variable_conflict use_column
@@ -83,7 +83,7 @@ export const MATCH = `
       part := 'every'; key := NULL; words := NULL; RETURN NEXT;
       RETURN QUERY SELECT CASE WHEN b.term = ANY (wanted) THEN 'term' ELSE 'without' END, b.term, told.*
         FROM search.bits b
-          LEFT JOIN LATERAL (SELECT b.words, b.title, b.context, b.hidden) told ON (b.term = ANY (known) AND base.settlement::text = q->>'settlement') IS NOT TRUE
+          LEFT JOIN LATERAL (SELECT b.words, b.title, b.context, b.hidden) told ON (known ? b.term AND base.settlement::text = q->>'settlement') IS NOT TRUE
         WHERE b.term = ANY (wanted || unwanted);
       IF cardinality(unwanted) > 0 THEN
         scarce := (SELECT string_agg('(' || u.term || ')', ' | ')::tsquery FROM unnest(unwanted) AS u (term)

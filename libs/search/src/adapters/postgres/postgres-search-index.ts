@@ -17,7 +17,7 @@ import { Finder } from './finder';
 import { INDEX, LEARN_WORDS, toRow, vocabularyOf } from './index-statement';
 import type { Queryable } from './queryable';
 import { PREPARE, SETTINGS_HASH } from './schema';
-import { expressionQueries, toPrefixQuery } from './text-query';
+import { expressionQueries, toLongerPrefixQuery, toPrefixQuery } from './text-query';
 
 /** Bounds the memory of one statement; beyond this size bulk indexing gets no faster. */
 const BATCH_SIZE = 250;
@@ -141,8 +141,15 @@ class PostgresSearchIndex implements PostgresSearch {
     const suggestions = await completionOf(query, {
       titles: async (key, words) => {
         const { rows } = await this.database.query(
-          'SELECT id, title FROM search.suggest($1, $2, $3, $4, $5)',
-          [query.type, query.audience.map(storable), key, toPrefixQuery(words), query.limit],
+          'SELECT id, title FROM search.suggest($1, $2, $3, $4, $5, $6)',
+          [
+            query.type,
+            query.audience.map(storable),
+            key,
+            toPrefixQuery(words),
+            toLongerPrefixQuery(words),
+            query.limit,
+          ],
         );
         return rows.map((row) => ({ type: query.type, id: row.id as string, title: row.title as string }));
       },

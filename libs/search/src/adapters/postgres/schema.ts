@@ -46,6 +46,13 @@ ${COUNT_FIELDS.map((field) => `    ${field} integer NOT NULL DEFAULT 0,\n`).join
     fingerprint text COLLATE "C" NOT NULL DEFAULT '',
     PRIMARY KEY (type, id)
   );
+
+  -- Words of documents as they are written, for typos. Some may be of documents that are gone or hidden: whoever
+  -- proposes one looks whether the visitor would find it.
+  CREATE TABLE search.vocabulary (word text COLLATE "C" PRIMARY KEY);
+`;
+
+const INDEXES = `
   CREATE INDEX document_words ON search.document USING gin (words) WITH (fastupdate = off);
   CREATE INDEX document_title_words ON search.document USING gin (title_words) WITH (fastupdate = off);
   CREATE INDEX document_identifiers ON search.document USING gin (identifiers) WITH (fastupdate = off);
@@ -53,12 +60,10 @@ ${COUNT_FIELDS.map((field) => `    ${field} integer NOT NULL DEFAULT 0,\n`).join
   CREATE INDEX document_written ON search.document (written_by);
   CREATE INDEX document_hidden ON search.document (type) WHERE NOT public;
   CREATE INDEX document_title ON search.document (type, left(title_key, 200));
+  -- Of what begins with two letters, the first that are shown.
+  CREATE INDEX document_beginning ON search.document (type, left(title_key, 2), archived, weight DESC, last_update DESC, id);
   CREATE INDEX document_acronym ON search.document (left(acronym_key, 200)) WHERE acronym_key <> '';
   CREATE INDEX document_standing ON search.document (type, archived, weight DESC, last_update DESC, id);
-
-  -- Words of documents as they are written, for typos. Some may be of documents that are gone or hidden: whoever
-  -- proposes one looks whether the visitor would find it.
-  CREATE TABLE search.vocabulary (word text COLLATE "C" PRIMARY KEY);
   CREATE INDEX vocabulary_trigrams ON search.vocabulary USING gin (word gin_trgm_ops);
 `;
 
@@ -88,7 +93,7 @@ const hashOf = (...statements: readonly string[]): string =>
   createHash('sha256').update(statements.join('')).digest('hex');
 
 /** What documents are written and searched by: another one, and all but the documents is made anew. */
-export const SETTINGS_HASH = hashOf(TABLES, LANGUAGES, OBJECTS, INDEX);
+export const SETTINGS_HASH = hashOf(TABLES, INDEXES, LANGUAGES, OBJECTS, INDEX);
 /** What they are written by: another one, and they are written again. */
 const DOCUMENTS_HASH = hashOf(TABLES, LANGUAGES, INDEX);
 
@@ -120,6 +125,7 @@ BEGIN
   END IF;
   CREATE SCHEMA search;
   ${TABLES}
+  ${INDEXES}
   IF to_regclass('search_former.document') IS NOT NULL THEN
     -- Transactions are numbered by one server, and by no other that the database may be moved to.
     ALTER TABLE search_former.document DROP COLUMN IF EXISTS written_by, ADD COLUMN written_by xid8 NOT NULL DEFAULT '0';

@@ -55,7 +55,17 @@ export function expressionQueries(): readonly string[] {
 /** Words of titles that begin with the given ones; a lone last letter says too little to look for. */
 export function toPrefixQuery(words: readonly string[]): string {
   const telling = words.filter((word, place) => place === 0 || word.length > 1);
-  return telling.map((word) => `${quoted(word)}:*`).join(' & ');
+  return beginningWith(telling);
+}
+
+/** The same of words that begin with more than two letters, as long as there are any. */
+export function toLongerPrefixQuery(words: readonly string[]): string {
+  const longer = words.filter((word) => word.length > 2);
+  return longer.length === 0 ? toPrefixQuery(words) : beginningWith(longer);
+}
+
+function beginningWith(words: readonly string[]): string {
+  return words.map((word) => `${quoted(word)}:*`).join(' & ');
 }
 
 function all(words: readonly string[]): string {

@@ -6,8 +6,8 @@ import {
   type EntryRow,
   type SuggestedEntryRow,
 } from '../entries/entry.mapper';
-import { toIso } from '../organizations/organizations.mapper';
 import { imageUrls } from '../images/image-address';
+import { toIso } from '../platform/database';
 import type { View } from '../platform/http';
 import { toDataserviceQuality } from './dataservice-quality';
 import type {

@@ -16,7 +16,8 @@ import {
   type SuggestedEntryRow,
 } from '../entries/entry.mapper';
 import type { OrganizationReferenceRow } from '../organizations/organization-reference';
-import { toIso, toOrganizationReference } from '../organizations/organizations.mapper';
+import { toOrganizationReference } from '../organizations/organizations.mapper';
+import { toIso } from '../platform/database';
 import { userReferenceOrNull, type PersonRow } from '../users/user-reference';
 import { toQualityResponse } from './dataset-quality';
 import type {

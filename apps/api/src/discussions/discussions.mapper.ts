@@ -1,7 +1,8 @@
 import { can, type Action, type Actor, type ExtraValue } from '@passerelle/catalog';
 import { isoOrNull } from '../entries/entry.mapper';
 import type { OrganizationReferenceRow } from '../organizations/organization-reference';
-import { toIso, toOrganizationReference } from '../organizations/organizations.mapper';
+import { toOrganizationReference } from '../organizations/organizations.mapper';
+import { toIso } from '../platform/database';
 import type { View } from '../platform/http';
 import { toSubjectReference } from '../subjects/subject.dto';
 import { ownedSubject, type SubjectRow } from '../subjects/subjects';

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { VISIBLE_DATASET } from '../entries/visible';
-import { toIso } from '../organizations/organizations.mapper';
 import {
   asUuid,
   Conditions,
@@ -10,6 +9,7 @@ import {
   type ReadPage,
   readRows,
   type SortKey,
+  toIso,
 } from '../platform/database';
 import { type PersonRow, USER_REFERENCE, userReferenceOrNull } from '../users/user-reference';
 import type { DuplicatesResponse, DuplicateState } from './duplicates.dto';

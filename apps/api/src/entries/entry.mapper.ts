@@ -1,6 +1,7 @@
 import type { AccessAudience, AccessType, ExtraValue } from '@passerelle/catalog';
 import type { OrganizationReferenceRow } from '../organizations/organization-reference';
-import { toIso, toOrganizationReference } from '../organizations/organizations.mapper';
+import { toOrganizationReference } from '../organizations/organizations.mapper';
+import { toIso } from '../platform/database';
 import { userReferenceOrNull, type PersonRow } from '../users/user-reference';
 import type { CommonEntryResponse, EntryResponse, OwnedEntryResponse } from './entry.dto';
 import type { EntryMetrics } from './entry.metrics';

@@ -1,5 +1,6 @@
 import { can, type ExtraValue, type MemberRole } from '@passerelle/catalog';
 import { imageUrls } from '../images/image-address';
+import { toIso } from '../platform/database';
 import type { View } from '../platform/http';
 import { toUserReference, type PersonRow } from '../users/user-reference';
 import type { OrganizationReferenceRow } from './organization-reference';
@@ -109,6 +110,3 @@ export function toOrganizationSuggestion(row: OrganizationRow, origin: string): 
 }
 
 /** PostgreSQL's JSON dates have the session's offset; answers are always in UTC. */
-export function toIso(text: string): string {
-  return new Date(text).toISOString();
-}

@@ -2,7 +2,7 @@ import { can, type PostBodyType, type PostKind } from '@passerelle/catalog';
 import { isoOrNull } from '../entries/entry.mapper';
 import type { SubjectMetrics } from '../entries/entry.metrics';
 import { imageUrls } from '../images/image-address';
-import { toIso } from '../organizations/organizations.mapper';
+import { toIso } from '../platform/database';
 import type { View } from '../platform/http';
 import { toSubjectReference } from '../subjects/subject.dto';
 import { API_PATHS, SUBJECT_PATHS, type SubjectRow } from '../subjects/subjects';

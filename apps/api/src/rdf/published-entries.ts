@@ -6,7 +6,7 @@ import {
   type RecordKind,
 } from '@passerelle/catalog';
 import type { EntryRow } from '../entries/entry.mapper';
-import { toIso } from '../organizations/organizations.mapper';
+import { toIso } from '../platform/database';
 
 /** The names of things on this portal, by identifier: they outlive slugs. */
 export const entryIri = (origin: string, kind: RecordKind, id: string) => `${origin}/api/1/${kind}s/${id}/`;

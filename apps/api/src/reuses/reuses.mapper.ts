@@ -3,7 +3,7 @@ import type { SubsectionLink } from '../entries/entry.dto';
 import { isoOrNull, toCommonEntryResponse, type CommonEntryRow } from '../entries/entry.mapper';
 import { ownedBy } from '../entries/entry.writes';
 import { imageUrls } from '../images/image-address';
-import { toIso } from '../organizations/organizations.mapper';
+import { toIso } from '../platform/database';
 import type { View } from '../platform/http';
 import type { ReuseMetrics, ReuseResponse, ReuseSuggestion } from './reuses.dto';
 

@@ -2,7 +2,7 @@ import { can, type ExtraValue } from '@passerelle/catalog';
 import { toOwnedEntryResponse, type CommonEntryRow } from '../entries/entry.mapper';
 import type { OwnedRow } from '../entries/entry.statements';
 import { ownedBy } from '../entries/entry.writes';
-import { toIso } from '../organizations/organizations.mapper';
+import { toIso } from '../platform/database';
 import { editPermissions, type View } from '../platform/http';
 import { toSubjectReference } from '../subjects/subject.dto';
 import { API_PATHS, SUBJECT_PATHS, type SubjectRow } from '../subjects/subjects';

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { reachOf } from '../auth/reach';
 import { VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import { imageUrls } from '../images/image-address';
-import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
+import { toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import { hasVerifiedEmail } from './verified-email';
 import {
   Conditions,
@@ -14,6 +14,7 @@ import {
   type SortKey,
   sortsOf,
   storable,
+  toIso,
 } from '../platform/database';
 import type { View } from '../platform/http';
 import { getAccount } from './find-account';

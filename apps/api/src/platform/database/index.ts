@@ -9,6 +9,7 @@ export * from './object-id';
 export * from './prepared';
 export * from './query-values';
 export * from './read-page';
+export * from './to-iso';
 export * from './totals';
 export * from './transactions';
 export * from './uuid-v7';

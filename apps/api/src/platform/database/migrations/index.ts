@@ -62,6 +62,7 @@ import { TellProgressOfRebuilds1765600000000 } from './1765600000000-tell-progre
 import { KeepNextUpdate1765900000000 } from './1765900000000-keep-next-update';
 import { TellWhatIsUrgentFirst1766100001000 } from './1766100001000-tell-what-is-urgent-first';
 import { AddSynonyms1766100002000 } from './1766100002000-add-synonyms';
+import { PageByTheIndexAlone1766100003000 } from './1766100003000-page-by-the-index-alone';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -128,4 +129,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   KeepNextUpdate1765900000000,
   TellWhatIsUrgentFirst1766100001000,
   AddSynonyms1766100002000,
+  PageByTheIndexAlone1766100003000,
 ];

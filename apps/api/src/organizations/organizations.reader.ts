@@ -6,6 +6,7 @@ import { VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/
 import {
   asUuid,
   Conditions,
+  queryPrepared,
   readPage,
   sortsOf,
   storable,
@@ -134,11 +135,16 @@ export class OrganizationsReader {
 
   /** The names of those that are still there. */
   async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.dataSource.query<{ id: string; name: string }[]>(
-      'select id, name from organization where id = any($1::uuid[]) and deleted is null',
-      [ids.filter((id) => asUuid(id) !== null)],
+    const known = ids.filter((id) => asUuid(id) !== null);
+    if (known.length === 0) {
+      return new Map();
+    }
+    const [row] = await queryPrepared<{ names: Record<string, string> | null }>(
+      this.dataSource,
+      'select json_object_agg(id, name) as names from organization where id = any($1::uuid[]) and deleted is null',
+      [known],
     );
-    return new Map(rows.map(({ id, name }) => [id, name]));
+    return new Map(Object.entries(row?.names ?? {}));
   }
 
   async count(): Promise<number> {

@@ -77,7 +77,13 @@ export class Finder {
     });
     const settled =
       settlement && query.pageSize > 0 ? candidatesOf(query, settlement, matches, tally, fitOfPlace) : [];
-    const hits = query.pageSize > 0 ? await this.order(asked, [...settled, ...since]) : [];
+    const before = (query.page - 1) * query.pageSize;
+    // What is in order already need not be read again, but for as much as may move behind what is not settled.
+    const skipped = isCompared(query) ? 0 : Math.max(0, before - since.length);
+    const hits =
+      query.pageSize > 0
+        ? await this.order({ ...asked, offset: before - skipped }, [...settled.slice(skipped), ...since])
+        : [];
     return {
       ids: hits.map(({ id }) => id),
       total: tally.total,
@@ -212,9 +218,14 @@ const NOTHING = matchesOf([], 'dataset', undefined, NONE, new KnownTerms(undefin
 
 /** All of a question but its text and what narrows it, as PostgreSQL reads it. */
 function toPageQuery(query: SearchQuery): object {
-  const { type, sort, now, page, pageSize, explain = false } = query;
+  const { type, sort, now, pageSize, explain = false } = query;
   const audience = query.audience.map(storable);
-  return { type, audience, sort, now, explain, limit: pageSize, offset: (page - 1) * pageSize };
+  return { type, audience, sort, now, explain, limit: pageSize };
+}
+
+/** Whether hits are put in order by more than their places. */
+function isCompared({ sort, text, area }: SearchQuery): boolean {
+  return sort === 'relevance' && (text !== '' || area !== undefined);
 }
 
 function choiceOf(values: SearchQuery['filters']): Scope['chosen'] {
@@ -249,9 +260,7 @@ function candidatesOf(
   fitOfPlace: FitOfPlace | undefined,
 ): Candidate[] {
   const onPages = query.page * query.pageSize;
-  // Without words and area, the places are in the order that is asked for.
-  const isCompared = query.sort === 'relevance' && (query.text !== '' || query.area !== undefined);
-  const wanted = isCompared ? Math.max(RANKING.window, onPages) : onPages;
+  const wanted = isCompared(query) ? Math.max(RANKING.window, onPages) : onPages;
   const positions =
     query.sort === 'relevance'
       ? bestPlaces(settlement, matches, hits, wanted, fitOfPlace)

@@ -206,6 +206,32 @@ describe('PostgreSQL search index', () => {
     query.mockRestore();
   });
 
+  it.each([{}, { sort: '-last_update' }, { sort: 'title' }] as const)(
+    'turns the pages of %o through what is settled and what was written since',
+    async (asked) => {
+      const index = createPostgresSearchIndex(pool);
+      await index.prepare();
+      const documents = Array.from({ length: 12 }, (_, place) =>
+        createSearchDocument({
+          title: `Titre ${(place * 5) % 12}`,
+          weight: 1 + ((place * 7) % 12),
+          lastUpdate: `2026-01-${10 + place}T00:00:00Z`,
+        }),
+      );
+      await index.index(documents.slice(0, 9));
+      await pool.query('SELECT search.settle(true)');
+      await index.index([...documents.slice(9), { ...documents[2]!, weight: 20 }], [documents[4]!]);
+      const { ids } = await index.search(createSearchQuery({ ...asked, pageSize: 20 }));
+      expect(ids).toHaveLength(11);
+
+      const pages = await Promise.all(
+        [1, 2, 3, 4, 5, 6].map((page) => index.search(createSearchQuery({ ...asked, page, pageSize: 2 }))),
+      );
+
+      expect(pages.flatMap((page) => page.ids)).toEqual(ids);
+    },
+  );
+
   it('reads anew what another process has settled', async () => {
     const index = createPostgresSearchIndex(pool);
     await index.prepare();

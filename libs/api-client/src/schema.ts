@@ -15581,7 +15581,7 @@ export interface operations {
           | '-last_modified'
           | 'views'
           | '-views';
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -15707,7 +15707,7 @@ export interface operations {
   followDataservices: {
     parameters: {
       query?: {
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -16645,7 +16645,7 @@ export interface operations {
           | '-followers'
           | 'views'
           | '-views';
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -17301,7 +17301,7 @@ export interface operations {
   followDatasets: {
     parameters: {
       query?: {
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -20566,7 +20566,7 @@ export interface operations {
         page_size?: number;
         /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
         cursor?: string;
-        /** @description Text of the title or the description. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
       };
       header?: never;
@@ -20713,7 +20713,7 @@ export interface operations {
         page_size?: number;
         /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
         cursor?: string;
-        /** @description Text of the title or the description. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
       };
       header?: never;
@@ -20855,7 +20855,7 @@ export interface operations {
         page_size?: number;
         /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
         cursor?: string;
-        /** @description Text of the title or the description. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
       };
       header?: never;
@@ -20888,7 +20888,7 @@ export interface operations {
         page_size?: number;
         /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
         cursor?: string;
-        /** @description Text of the title or the description. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
       };
       header?: never;
@@ -23832,7 +23832,7 @@ export interface operations {
           | '-datasets'
           | 'views'
           | '-views';
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -23959,7 +23959,7 @@ export interface operations {
   followReuses: {
     parameters: {
       query?: {
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -25128,7 +25128,7 @@ export interface operations {
         page?: number;
         /** @description How many datasets on a page. */
         page_size?: number;
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -25298,7 +25298,7 @@ export interface operations {
   exportDatasets: {
     parameters: {
       query?: {
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -25383,7 +25383,7 @@ export interface operations {
   dumpDatasets: {
     parameters: {
       query?: {
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -25468,7 +25468,7 @@ export interface operations {
   dumpCatalog: {
     parameters: {
       query?: {
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -25610,7 +25610,7 @@ export interface operations {
   exportResources: {
     parameters: {
       query?: {
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -27404,7 +27404,7 @@ export interface operations {
           | '-followers'
           | 'views'
           | '-views';
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -28794,7 +28794,7 @@ export interface operations {
         page_size?: number;
         /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
         cursor?: string;
-        /** @description Text of the title or the description, as it is written. */
+        /** @description Words of the title and the description; the beginning of the last one is enough. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;

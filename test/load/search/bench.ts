@@ -54,6 +54,8 @@ async function measureAlone(database: string | undefined): Promise<void> {
   const ownDir = database ? undefined : await mkdtemp(join(tmpdir(), 'passerelle-search-load-'));
   const server = ownDir ? await startPostgres({ dataDir: ownDir, durable: true }) : undefined;
   const pool = new Pool({ connectionString: server?.url ?? database, max: pace.connections });
+  // Its end does not wait until connections are closed, and the server ends next.
+  pool.on('error', (error) => console.error(error.message));
   try {
     const index = createPostgresSearchIndex(pool);
     await index.prepare();

@@ -10,6 +10,7 @@ import {
   isNamed,
   isOfBadge,
   isOwnedBy,
+  saysWords,
   listEntries,
   listSuggestedEntries,
 } from '../entries/entry.statements';
@@ -129,10 +130,7 @@ export class DataservicesReader {
 /** The condition on the alias `s` that lets through what the visitor may see and the filters ask for. */
 export function filterDataservices(query: DataserviceFilter): Conditions {
   return new Conditions((bind) => listedFor('dataservice', query, bind))
-    .add(
-      query.q?.trim() || undefined,
-      (q) => `position(lower(${q}) in lower(s.title || ' ' || s.description)) > 0`,
-    )
+    .add(query.q?.trim() || undefined, (q) => saysWords('dataservice', q))
     .add(
       query.organization,
       (organization) =>

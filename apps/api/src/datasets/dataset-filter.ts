@@ -1,6 +1,13 @@
 import type { Actor } from '@passerelle/catalog';
 import { entryReuses, subjectFollowers } from '../entries/entry.metrics';
-import { entryCreated, isHarvestedFrom, isNamed, isOfBadge, isOwnedBy } from '../entries/entry.statements';
+import {
+  entryCreated,
+  isHarvestedFrom,
+  isNamed,
+  isOfBadge,
+  isOwnedBy,
+  saysWords,
+} from '../entries/entry.statements';
 import { gatheredBy } from '../entries/topics-of';
 import { listedFor, openTo, visibleTo, type Standing } from '../entries/visible';
 import { asUuid, Conditions, sortsOf, type SortKey } from '../platform/database';
@@ -38,7 +45,7 @@ export interface DatasetFilter {
   readonly ownerId?: string | undefined;
   /** Of any of these organizations. */
   readonly organizationIds?: readonly string[] | undefined;
-  /** Text of the title or the description. */
+  /** Words of the title and the description: see `saysWords`. */
   readonly q?: string | undefined;
   /** Identifier or slug. */
   readonly organization?: string | undefined;
@@ -94,10 +101,7 @@ export const isAboutZone = (zone: string) =>
 /** The condition on the alias `d` that lets through what the visitor may see and the filters ask for. */
 export function filterDatasets(filter: DatasetFilter): Conditions {
   return new Conditions((bind) => listedFor('dataset', filter, bind))
-    .add(
-      filter.q?.trim() || undefined,
-      (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
-    )
+    .add(filter.q?.trim() || undefined, (q) => saysWords('dataset', q))
     .add(
       filter.organization,
       (organization) =>

@@ -1,6 +1,6 @@
 import type { Actor, EntryKind } from '@passerelle/catalog';
 import { Conditions } from '../platform/database';
-import { isNamed, isOfBadge, isOwnedBy } from './entry.statements';
+import { isNamed, isOfBadge, isOwnedBy, saysWords } from './entry.statements';
 import { ALIAS, listedFor, type Standing } from './visible';
 
 /** What narrows a list of reuses and of topics; everything given must hold. */
@@ -24,10 +24,7 @@ export interface EntryFilter {
 export function filterEntries(kind: EntryKind, filter: EntryFilter): Conditions {
   const e = ALIAS[kind];
   return new Conditions((bind) => listedFor(kind, filter, bind))
-    .add(
-      filter.q?.trim() || undefined,
-      (q) => `position(lower(${q}) in lower(${e}.title || ' ' || ${e}.description)) > 0`,
-    )
+    .add(filter.q?.trim() || undefined, (q) => saysWords(kind, q))
     .add(
       filter.organization,
       (organization) =>

@@ -19,7 +19,7 @@ export class ArchivedQuery {
 export class EntryFilterQuery {
   @ApiPropertyOptional({
     type: String,
-    description: 'Text of the title or the description, as it is written.',
+    description: 'Words of the title and the description; the beginning of the last one is enough.',
   })
   @IsOptional()
   @IsString()

@@ -58,6 +58,16 @@ export function isNamed(alias: string, idOrSlug: string, parameter: string): str
   return asUuid(idOrSlug) ? `${alias}.id = ${parameter}::uuid` : `${alias}.slug = ${parameter}`;
 }
 
+/**
+ * The condition that an entry has the words of a parameter in its title and description, of the last of which the beginning
+ * is enough; none has a text without words. By an index of each table: see `ListByWords`.
+ */
+export function saysWords(kind: EntryKind, text: string): string {
+  return `${ALIAS[kind]}.id in (select said.id from ${kind} said
+    where to_tsvector('french', said.title || ' ' || said.description)
+      @@ (nullif(plainto_tsquery('french', ${text})::text, '') || ':*')::tsquery offset 0)`;
+}
+
 /** The condition that an entry of an alias is a person's own; the person by identifier or slug, which is also the parameter. */
 export function isOwnedBy(alias: string, idOrSlug: string, parameter: string): string {
   return `${alias}.owner_id in (select id from account where deleted is null and ${isNamed('account', idOrSlug, parameter)})`;

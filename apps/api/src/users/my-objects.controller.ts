@@ -19,7 +19,10 @@ import { MyMetrics } from './users.dto';
 import { UsersReader } from './users.reader';
 
 export class MyObjectsQuery extends PageQuery {
-  @ApiPropertyOptional({ type: String, description: 'Text of the title or the description.' })
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Words of the title and the description; the beginning of the last one is enough.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(500)

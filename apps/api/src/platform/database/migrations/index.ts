@@ -63,6 +63,7 @@ import { KeepNextUpdate1765900000000 } from './1765900000000-keep-next-update';
 import { TellWhatIsUrgentFirst1766100001000 } from './1766100001000-tell-what-is-urgent-first';
 import { AddSynonyms1766100002000 } from './1766100002000-add-synonyms';
 import { PageByTheIndexAlone1766100003000 } from './1766100003000-page-by-the-index-alone';
+import { ListByWords1766100004000 } from './1766100004000-list-by-words';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -130,4 +131,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   TellWhatIsUrgentFirst1766100001000,
   AddSynonyms1766100002000,
   PageByTheIndexAlone1766100003000,
+  ListByWords1766100004000,
 ];

@@ -1,0 +1,19 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const TABLES = ['dataset', 'dataservice', 'reuse', 'topic'];
+
+export class ListByWords1766100004000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const table of TABLES) {
+      await runner.query(
+        `create index ${table}_said on ${table} using gin (to_tsvector('french', title || ' ' || description))`,
+      );
+    }
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of TABLES) {
+      await runner.query(`drop index ${table}_said`);
+    }
+  }
+}

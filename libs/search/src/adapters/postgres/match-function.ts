@@ -68,7 +68,7 @@ export const MATCH = `
     WHERE everybody AND NOT (q->>'one_by_one')::boolean;
     horizon := coalesce(base.horizon, '0');
     by_bits := (q->>'words_alone')::boolean AND base.settlement IS NOT NULL
-      AND (identifiers_asked IS NULL OR cardinality(wanted) > 0)
+      AND (identifiers_asked IS NULL OR cardinality(wanted || unwanted) > 0)
       AND (SELECT count(*) FROM search.bits b WHERE b.term = ANY (wanted))
         = (SELECT count(DISTINCT term) FROM unnest(wanted) AS term);
     IF base.settlement IS NOT NULL THEN

@@ -4,21 +4,12 @@ import { LAST_UPDATE_RANGES, startOfRange } from '../../last-update-range';
 import { textOf, type QueryTerm, type QueryText } from '../../query-text';
 import type { SearchOutcome, SearchQuery, SearchType } from '../../search-index';
 import { storable } from '../../words';
-import {
-  bitsOf,
-  countBits,
-  firstBits,
-  hasBit,
-  keepBits,
-  keepWhere,
-  removeBits,
-  type BitSet,
-} from './bit-set';
+import { countBits, keepWhere, type BitSet } from './bit-set';
+import { candidatesOf, isCompared, type Candidate } from './candidates';
 import { toExplanation, type Explained } from './explained';
 import { KnownTerms } from './known-terms';
 import { goneOf, matchesOf, type Gone, type Matches, type Part } from './matches';
 import type { Queryable } from './queryable';
-import { RANKING } from './ranking';
 import { Settlement } from './settlement';
 import { countOf, mostTogether } from './single-terms';
 import { Tally, type Facts, type Scope } from './tally';
@@ -31,13 +22,6 @@ import { toTextQuery } from './text-query';
 const ATTEMPTS = 3;
 /** Documents that are not settled of which the facts are kept. */
 const MAX_FACTS = 50_000;
-
-/** A document that may be on the page. */
-interface Candidate {
-  readonly ordinal: number;
-  /** How well it fits the area that is asked for. */
-  readonly fit: number | undefined;
-}
 
 /** A row of `search.ordered`. */
 interface Hit {
@@ -76,7 +60,7 @@ export class Finder {
       return fit !== 0 && tally.addFacts(facts) ? [{ ordinal, fit }] : [];
     });
     const settled =
-      settlement && query.pageSize > 0 ? candidatesOf(query, settlement, matches, tally, fitOfPlace) : [];
+      settlement && query.pageSize > 0 ? candidatesOf(query, settlement, matches, tally.hits, fitOfPlace) : [];
     const before = (query.page - 1) * query.pageSize;
     // What is in order already need not be read again, but for as much as may move behind what is not settled.
     const skipped = isCompared(query) ? 0 : Math.max(0, before - since.length);
@@ -223,11 +207,6 @@ function toPageQuery(query: SearchQuery): object {
   return { type, audience, sort, now, explain, limit: pageSize };
 }
 
-/** Whether hits are put in order by more than their places. */
-function isCompared({ sort, text, area }: SearchQuery): boolean {
-  return sort === 'relevance' && (text !== '' || area !== undefined);
-}
-
 function choiceOf(values: SearchQuery['filters']): Scope['chosen'] {
   return Object.fromEntries(
     Object.entries(values).flatMap(([field, own]) => (own.length > 0 ? [[field, own.map(storable)]] : [])),
@@ -247,70 +226,6 @@ function scopeOf({ filters, without = {}, facets, facetSize, now }: SearchQuery)
     facetSize,
     ranges: LAST_UPDATE_RANGES.map((value) => ({ value, start: startOf(value) })),
   };
-}
-
-type FitOfPlace = (position: number) => number;
-
-/** The settled hits that may be on the page. */
-function candidatesOf(
-  query: SearchQuery,
-  settlement: Settlement,
-  matches: Matches,
-  { hits }: Tally,
-  fitOfPlace: FitOfPlace | undefined,
-): Candidate[] {
-  const onPages = query.page * query.pageSize;
-  const wanted = isCompared(query) ? Math.max(RANKING.window, onPages) : onPages;
-  const positions =
-    query.sort === 'relevance'
-      ? bestPlaces(settlement, matches, hits, wanted, fitOfPlace)
-      : firstOf(settlement.orderBy(query.sort), hits, wanted);
-  return positions.map((position) => ({
-    ordinal: settlement.ordinals[position] ?? 0,
-    fit: fitOfPlace?.(position),
-  }));
-}
-
-/**
- * What has the words in the title, then in what surrounds it, then anywhere, hidden texts last: each in the order of
- * standing or, of an area, the nearest first.
- */
-function bestPlaces(
-  settlement: Settlement,
-  matches: Matches,
-  hits: BitSet,
-  wanted: number,
-  fitOfPlace: FitOfPlace | undefined,
-): number[] {
-  const best = settlement.placesAt(matches.first).filter((position) => hasBit(hits, position));
-  const rest = hits.slice();
-  removeBits(rest, bitsOf(settlement.size, best));
-  const told = hits.slice();
-  removeBits(told, matches.hidden);
-  for (const tier of [matches.title, matches.context, told, rest]) {
-    const inTier = rest.slice();
-    keepBits(inTier, tier);
-    removeBits(rest, inTier);
-    const missing = wanted - best.length;
-    best.push(...(fitOfPlace ? nearest(inTier, missing, fitOfPlace) : firstBits(inTier, missing)));
-    if (best.length >= wanted) break;
-  }
-  return best;
-}
-
-function nearest(bits: BitSet, maximum: number, fitOfPlace: FitOfPlace): number[] {
-  return firstBits(bits, Infinity)
-    .sort((left, right) => fitOfPlace(right) - fitOfPlace(left) || left - right)
-    .slice(0, maximum);
-}
-
-function firstOf(order: Uint32Array, hits: BitSet, wanted: number): number[] {
-  const found: number[] = [];
-  for (const position of order) {
-    if (found.length === wanted) break;
-    if (hasBit(hits, position)) found.push(position);
-  }
-  return found;
 }
 
 function facetsOf(query: SearchQuery, tally: Tally): Pick<SearchOutcome, 'facets' | 'withoutChoice'> {

@@ -60,7 +60,9 @@ export class Finder {
       return fit !== 0 && tally.addFacts(facts) ? [{ ordinal, fit }] : [];
     });
     const settled =
-      settlement && query.pageSize > 0 ? candidatesOf(query, settlement, matches, tally.hits, fitOfPlace) : [];
+      settlement && query.pageSize > 0
+        ? candidatesOf(query, settlement, matches, tally.hits, fitOfPlace)
+        : [];
     const before = (query.page - 1) * query.pageSize;
     // What is in order already need not be read again, but for as much as may move behind what is not settled.
     const skipped = isCompared(query) ? 0 : Math.max(0, before - since.length);

@@ -36,6 +36,7 @@ import { toSchemaResponse } from '../schemas/schemas.dto';
 import type { ZoneReference } from '../spatial/spatial.dto';
 import { absoluteUrl } from '../files/file-address';
 import { imageUrls } from '../images/image-address';
+import { overMonths } from '../entries/entry.metrics';
 import { ownedBy } from '../entries/entry.writes';
 import type { OwnedRow } from '../entries/entry.statements';
 import { editPermissions, type EditPermissions, type View } from '../platform/http';
@@ -72,7 +73,10 @@ export interface ResourceRow {
 export interface CommonDatasetRow extends EntryRow {
   readonly metrics: DatasetMetrics;
   /** Of a dataset by itself. */
-  readonly months?: Pick<DatasetMetrics, 'reuses_by_months' | 'followers_by_months'>;
+  /** Months in which there were none are left out. */
+  readonly months?: Readonly<
+    Record<'reuses_by_months' | 'followers_by_months', Readonly<Record<string, number>>>
+  >;
   readonly description_short: string | null;
   readonly frequency: string | null;
   readonly frequency_date: string | null;
@@ -155,7 +159,13 @@ export function toDatasetSummary(row: DatasetSummaryRow, view: View): DatasetSum
 export function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View): CommonDatasetResponse {
   return {
     ...toEntryResponse(row, origin),
-    metrics: { ...row.metrics, ...row.months },
+    metrics: {
+      ...row.metrics,
+      ...(row.months && {
+        reuses_by_months: overMonths(row.months.reuses_by_months),
+        followers_by_months: overMonths(row.months.followers_by_months),
+      }),
+    },
     description_short: row.description_short,
     frequency: row.frequency,
     frequency_date: row.frequency_date,

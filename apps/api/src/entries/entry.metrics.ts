@@ -43,6 +43,8 @@ export function metricsJson(kind: RecordKind): string {
     'reuses', ${entryReuses(kind)}, 'views', ${e}.views${ofDatasets}) as metrics`;
 }
 
+const MONTHS = 12;
+
 const following = (
   id: string,
 ): string => `from follow f join account a on a.id = f.account_id and a.deleted is null
@@ -66,11 +68,21 @@ export const DATASET_MONTHS = `json_build_object(
     'reuses_by_months', ${byMonths(`select u.created_at as at ${reusing('dataset')}`)},
     'followers_by_months', ${byMonths(`select f.since as at ${following('d.id')}`)}) as months`;
 
-/** How many came in each of the last twelve months, this one included, in SQL; `moments` selects when each came, as `at`. */
-export function byMonths(moments: string): string {
-  const thisMonth = `date_trunc('month', now() at time zone 'UTC')`;
-  return `(select json_object_agg(to_char(m.first, 'YYYY-MM'), coalesce(c.number, 0) order by m.first)
-      from generate_series(${thisMonth} - interval '11 months', ${thisMonth}, interval '1 month') as m (first)
-        left join (select date_trunc('month', came.at at time zone 'UTC') as first, count(*) as number
-          from (${moments}) came group by 1) c on c.first = m.first)`;
+/** How many came in each of the last twelve months in which some did, in SQL; `moments` selects when each came, as `at`. */
+function byMonths(moments: string): string {
+  return `(select coalesce(json_object_agg(m.month, m.number), '{}') from (
+      select to_char(came.at at time zone 'UTC', 'YYYY-MM') as month, count(*) as number from (${moments}) came
+      where came.at >= (date_trunc('month', now() at time zone 'UTC') - interval '${MONTHS - 1} months') at time zone 'UTC'
+      group by 1) m)`;
+}
+
+/** The same with the months in which none did, in their order, this one included. */
+export function overMonths(counted: Readonly<Record<string, number>>): Record<string, number> {
+  const now = new Date();
+  const months = Array.from({ length: MONTHS }, (_, place) =>
+    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS + 1 + place))
+      .toISOString()
+      .slice(0, 7),
+  );
+  return Object.fromEntries(months.map((month) => [month, counted[month] ?? 0]));
 }

@@ -12,7 +12,7 @@ describe('a portal that is updated', () => {
       datasetRecordFixture({ remoteId: '2', title: 'Qualité de l’air' }),
     );
     // What an older version left: other settings, and a column less.
-    await former.dataSource.query(`update search.settings set hash = 'older'`);
+    await former.dataSource.query(`update search.settings set hash = 'older', documents_hash = 'older'`);
     await former.dataSource.query('alter table search.document drop column title_length');
     api = await startTestApi({ databaseUrl: former.databaseUrl });
   }, 120_000);

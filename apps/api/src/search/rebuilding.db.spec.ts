@@ -46,7 +46,7 @@ describe('a process that starts', () => {
     const { rebuilding, engines } = makeRebuilding('work');
     await engines.postgres.prepare();
     await engines.postgres.index([createSearchDocument()]);
-    await database.dataSource.query(`update search.settings set hash = 'older'`);
+    await database.dataSource.query(`update search.settings set hash = 'older', documents_hash = 'older'`);
 
     await rebuilding.onApplicationBootstrap();
 

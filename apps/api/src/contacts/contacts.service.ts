@@ -6,6 +6,10 @@ import { must, mustBeSignedIn } from '../auth/current-actor';
 import { reachOf } from '../auth/reach';
 import type { CheckVersion } from '../entries/entry.writes';
 import {
+  organizationReference,
+  type OrganizationReferenceRow,
+} from '../organizations/organization-reference';
+import {
   asUuid,
   Conditions,
   once,
@@ -17,10 +21,6 @@ import {
   type ReadPage,
 } from '../platform/database';
 import type { CreateContact, UpdateContact } from './contacts.dto';
-import {
-  organizationReference,
-  type OrganizationReferenceRow,
-} from '../organizations/organization-reference';
 
 export interface ContactRow {
   readonly id: string;

@@ -10,9 +10,9 @@ import {
   isNamed,
   isOfBadge,
   isOwnedBy,
-  saysWords,
   listEntries,
   listSuggestedEntries,
+  saysWords,
 } from '../entries/entry.statements';
 import { gatheredBy } from '../entries/topics-of';
 import {

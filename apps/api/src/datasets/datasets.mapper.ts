@@ -72,8 +72,7 @@ export interface ResourceRow {
 /** Columns of `dataset` as `to_jsonb` gives them, with what belongs to it. */
 export interface CommonDatasetRow extends EntryRow {
   readonly metrics: DatasetMetrics;
-  /** Of a dataset by itself. */
-  /** Months in which there were none are left out. */
+  /** Of a dataset by itself; months in which there were none are left out. */
   readonly months?: Readonly<
     Record<'reuses_by_months' | 'followers_by_months', Readonly<Record<string, number>>>
   >;

@@ -1,6 +1,12 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import {
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+  IntersectionType,
+  PickType,
+} from '@nestjs/swagger';
 import type { Request } from 'express';
 import { mustBeSignedIn } from '../auth/current-actor';
 import { reachOf } from '../auth/reach';
@@ -11,6 +17,7 @@ import { DatasetsReader } from '../datasets/datasets.reader';
 import { DiscussionPage } from '../discussions/discussions.dto';
 import { toDiscussionResponse } from '../discussions/discussions.mapper';
 import { DiscussionsReader } from '../discussions/discussions.reader';
+import { EntryFilterQuery } from '../entries/entry.queries';
 import { wantedPage, PageQuery, toCursorPage, viewOf } from '../platform/http';
 import { ReusePage } from '../reuses/reuses.dto';
 import { toReuseResponse } from '../reuses/reuses.mapper';
@@ -18,16 +25,7 @@ import { ReusesReader } from '../reuses/reuses.reader';
 import { MyMetrics } from './users.dto';
 import { UsersReader } from './users.reader';
 
-export class MyObjectsQuery extends PageQuery {
-  @ApiPropertyOptional({
-    type: String,
-    description: 'Words of the title and the description; the beginning of the last one is enough.',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  q?: string;
-}
+export class MyObjectsQuery extends IntersectionType(PageQuery, PickType(EntryFilterQuery, ['q'] as const)) {}
 
 /** What is one's own, and what belongs to the organizations one is a member of. */
 @ApiTags('me')

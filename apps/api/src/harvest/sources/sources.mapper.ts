@@ -1,6 +1,7 @@
 import { can } from '@passerelle/catalog';
 import { withoutSecrets } from '@passerelle/harvest';
 import { toOrganizationReference } from '../../organizations/organizations.mapper';
+import { toIso } from '../../platform/database';
 import type { View } from '../../platform/http';
 import { toRunResponse } from '../runs/runs.mapper';
 import { toConfig } from './source-config';
@@ -37,8 +38,8 @@ export function toSourceResponse(row: SourceDetailRow, { origin, actor }: View):
         ? { scheme: row.credentials_scheme, hint: row.credentials_hint ?? '' }
         : null,
     waiting: row.waiting && {
-      since: new Date(row.waiting.since).toISOString(),
-      until: row.waiting.until && new Date(row.waiting.until).toISOString(),
+      since: toIso(row.waiting.since),
+      until: row.waiting.until && toIso(row.waiting.until),
     },
     last_job: row.last_run && toRunResponse(row.last_run),
     metrics: { datasets: row.datasets, dataservices: row.dataservices },

@@ -4,6 +4,10 @@ import type { SourceSettings } from '@passerelle/harvest';
 import { DataSource, type EntityManager } from 'typeorm';
 import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from '../../entries/visible';
 import {
+  organizationReference,
+  type OrganizationReferenceRow,
+} from '../../organizations/organization-reference';
+import {
   asUuid,
   Conditions,
   readRows,
@@ -17,10 +21,6 @@ import type { CredentialsRow } from './source-credentials';
 import type { HealthTotal, SourceHealth, SourceState, StateTotal } from './source-response.dto';
 import type { SourceOrder } from './sources.dto';
 import { ownSource, visibleSource } from './visible-source';
-import {
-  organizationReference,
-  type OrganizationReferenceRow,
-} from '../../organizations/organization-reference';
 
 export interface SourceRow extends CredentialsRow {
   readonly id: string;

@@ -1,19 +1,11 @@
-import { readBits, type BitSet } from './bit-set';
-import type { Part } from './matches';
-
-/** Which settled documents have a frequent word: anywhere, in the title, in what surrounds it, in hidden texts alone. */
-export interface TermBits {
-  readonly words: BitSet;
-  readonly title: BitSet;
-  readonly context: BitSet;
-  readonly hidden: BitSet;
-}
+import { readBits } from './bit-set';
+import type { Found, Part } from './matches';
 
 const MAX_BYTES = 32 * 1_024 * 1_024;
 
 /** Bits of the words that were asked for before, which are the same as long as a settlement is: they are sent once. */
 export class KnownTerms {
-  private readonly bits = new Map<string, TermBits>();
+  private readonly bits = new Map<string, Found>();
   private bytes = 0;
   private json: string | undefined;
 
@@ -31,7 +23,7 @@ export class KnownTerms {
   }
 
   /** Of a part that names a term, with bits unless they were known when it was asked for. */
-  bitsOf(part: Part): TermBits {
+  bitsOf(part: Part): Found {
     const term = part.key ?? '';
     let known = this.bits.get(term);
     if (known === undefined) {

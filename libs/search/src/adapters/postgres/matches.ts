@@ -95,7 +95,8 @@ export function matchesOf(
   };
 }
 
-type Found = Pick<Matches, 'words' | 'title' | 'context' | 'hidden'>;
+/** Which settled documents have something, and where. */
+export type Found = Pick<Matches, 'words' | 'title' | 'context' | 'hidden'>;
 
 function settledOf(
   parts: readonly Part[],

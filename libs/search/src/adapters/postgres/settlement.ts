@@ -125,11 +125,6 @@ export class Settlement {
     return Array.from(ordinals).flatMap((ordinal) => this.positions.get(ordinal) ?? []);
   }
 
-  /** Places that have one of the values. */
-  placesWith({ field, values }: { readonly field: FacetField; readonly values: Iterable<string> }): BitSet {
-    return this.facets[field].placesWith(values);
-  }
-
   /**
    * Places of what was updated then, in milliseconds, or later. Not to be changed: questions of the same day ask for the
    * same few.

@@ -96,9 +96,10 @@ export class Tally {
   /** The settled documents that the text finds, all at once and first, among `every` one of their type. */
   setSettled(settlement: Settlement, found: BitSet, every: BitSet): void {
     const wanted = found.slice();
-    for (const filter of this.unwanted) removeBits(wanted, settlement.placesWith(filter));
+    const placesWith = ({ field, values }: Filter): BitSet => settlement.facets[field].placesWith(values);
+    for (const filter of this.unwanted) removeBits(wanted, placesWith(filter));
     const passing = [
-      ...this.filters.map((filter) => settlement.placesWith(filter)),
+      ...this.filters.map(placesWith),
       ...(this.scope.since === undefined ? [] : [settlement.updatedSince(this.scope.since)]),
     ];
     // A facet is not narrowed by the filter on its own field.

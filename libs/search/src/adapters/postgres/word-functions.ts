@@ -21,8 +21,9 @@ export const WORD_FUNCTIONS = `
           FROM generate_series(1, length(t.word) - 1) AS n))) k
   $body$;
 
-  -- Titles that begin with the key, then those whose words begin with its words, of which the longer ones are looked up. The few documents that stand
-  -- highest are looked at first: when words are common, they hold enough; when they are rare, the index is quick.
+  -- Titles that begin with the key, then those whose words begin with its words, of which the longer ones are looked up.
+  -- The few documents that stand highest are looked at first: when words are common, they hold enough; when they are
+  -- rare, the index is quick.
   CREATE FUNCTION search.suggest(wanted_type text, wanted_audience text[], key text, prefixes text, longer text, maximum bigint)
   RETURNS TABLE (id uuid, title text) LANGUAGE plpgsql STABLE
   SET jit = off SET plan_cache_mode = force_custom_plan SET enable_seqscan = off AS $body$

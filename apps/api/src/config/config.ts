@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MailConfig } from './mail-config';
 import { OidcConfig } from './oidc-config';
@@ -116,8 +117,19 @@ export class DatabaseConfig {
     name: 'DATABASE_POOL_SIZE',
     description: 'Connections that each process may hold at once.',
     read: wholeNumber({ min: 2, max: 100 }),
+    defaultText: '10 in a worker; elsewhere 2 for each processor core and 1, but 5 at least',
   })
-  readonly poolSize: number = 10;
+  readonly poolSize: number | undefined = undefined;
+
+  /** Of the API and of commands. Where more ask at once than cores answer, all answers together take longer. */
+  get apiPoolSize(): number {
+    return this.poolSize ?? Math.max(5, 2 * availableParallelism() + 1);
+  }
+
+  /** What a worker holds mostly waits for the network. */
+  get workerPoolSize(): number {
+    return this.poolSize ?? 10;
+  }
 }
 
 export class HarvestConfig {

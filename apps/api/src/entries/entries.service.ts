@@ -294,16 +294,12 @@ export class EntriesService {
     told: Changes,
     { comment, action, details = {} }: Omit<RecordedChange, 'changes' | 'written'>,
   ): Promise<void> {
-    await this.indexing.enqueue(tx, { [`${kind}s`]: [id] });
-    await this.followers.tell(tx, newsOf(kind, id, told), actor);
     const fields = [...new Set(Object.keys(told).map((field) => field.replace(/^elements\..*/, 'elements')))];
-    await this.audit.append(
-      tx,
-      actor,
-      `${kind}.${action}`,
-      { type: kind, id },
-      { fields, comment, ...details },
-    );
+    await Promise.all([
+      this.indexing.enqueue(tx, { [`${kind}s`]: [id] }),
+      this.followers.tell(tx, newsOf(kind, id, told), actor),
+      this.audit.append(tx, actor, `${kind}.${action}`, { type: kind, id }, { fields, comment, ...details }),
+    ]);
   }
 
   /**

@@ -7,7 +7,7 @@ import {
   type RecordKind,
 } from '@passerelle/catalog';
 import type { DataSource, EntityManager } from 'typeorm';
-import { asUuid, queryPrepared, storable, type Bind } from '../platform/database';
+import { asUuid, queryPrepared, storable, wantedIds, type Bind } from '../platform/database';
 import { organizationReference } from '../organizations/organization-reference';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { SuggestedEntryRow } from './entry.mapper';
@@ -181,7 +181,7 @@ function chosenEntries(
   const parameters: unknown[] = [ids];
   const open = openTo(kind, actor, (value) => `$${parameters.push(value)}`);
   const from = `from ${kind} ${e}
-    join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = ${e}.id
+    join ${wantedIds('$1')} on wanted.id = ${e}.id
     where ${open} order by wanted.rank`;
   return { from, parameters };
 }

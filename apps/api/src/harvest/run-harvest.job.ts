@@ -39,7 +39,7 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
     config: HarvestConfig,
     database: DatabaseConfig,
   ) {
-    const possible = Math.floor(database.poolSize / CONNECTIONS_PER_RUN);
+    const possible = Math.floor(database.workerPoolSize / CONNECTIONS_PER_RUN);
     this.concurrency = Math.max(1, Math.min(config.workerRuns, possible));
   }
 

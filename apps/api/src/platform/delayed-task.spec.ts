@@ -33,4 +33,22 @@ describe('a task that is delayed', () => {
     begun[1]!();
     await end;
   });
+
+  it('is soon done the first time, and again after the pause', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    try {
+      let times = 0;
+      const task = new DelayedTask(() => Promise.resolve(times++).then(() => undefined), 10, 100);
+      task.schedule();
+      await jest.advanceTimersByTimeAsync(10);
+      expect(times).toBe(1);
+      task.schedule();
+      await jest.advanceTimersByTimeAsync(99);
+      expect(times).toBe(1);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(times).toBe(2);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
 });

@@ -3,22 +3,29 @@ export class DelayedTask {
   private timer: NodeJS.Timeout | undefined;
   /** Whoever waits for it knows of all times. */
   private running = Promise.resolve();
+  private lastRun = -Infinity;
 
-  /** `task` must not throw. */
+  /**
+   * `task` must not throw.
+   * @param pauseMs how long after one time the next comes at the earliest
+   */
   constructor(
     private readonly task: () => Promise<void>,
     private readonly delayMs: number,
+    private readonly pauseMs = 0,
   ) {}
 
   /** Once the delay is over, however often it is asked for until then. */
   schedule(): void {
-    this.timer ??= setTimeout(() => void this.run(), this.delayMs).unref();
+    const wait = Math.max(this.delayMs, this.lastRun + this.pauseMs - performance.now());
+    this.timer ??= setTimeout(() => void this.run(), wait).unref();
   }
 
   /** As soon as what is being done is done. */
   run(): Promise<void> {
     this.running = this.running.then(() => {
       this.cancel();
+      this.lastRun = performance.now();
       return this.task();
     });
     return this.running;

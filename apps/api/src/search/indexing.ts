@@ -28,7 +28,7 @@ export interface IndexJob {
 /** What changes again and again is indexed once. */
 const QUEUE_OPTIONS: QueueOptions = {
   merging: {
-    jobs: 50,
+    jobs: 100,
     merge: (jobs) => ({ ids: [...new Set((jobs as readonly IndexJob[]).flatMap(({ ids }) => ids))] }),
   },
 };

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DatabaseConfig } from '../../config';
+import { JOBS_ROLE, type JobsRole } from '../jobs';
 import { dataSourceOptions } from './data-source';
 import { Totals } from './totals';
 import { Transactions } from './transactions';
@@ -9,12 +10,15 @@ import { Transactions } from './transactions';
 @Module({
   imports: [
     TypeOrmModule.forRootAsync({
-      inject: [DatabaseConfig],
-      useFactory: ({ url, poolSize }: DatabaseConfig) => {
+      inject: [DatabaseConfig, JOBS_ROLE],
+      useFactory: ({ url, apiPoolSize, workerPoolSize }: DatabaseConfig, role: JobsRole) => {
         if (url === undefined) {
           throw new Error('DATABASE_URL is not set. Use npm start, which brings its own PostgreSQL.');
         }
-        return { ...dataSourceOptions(url, poolSize), retryAttempts: 0 };
+        return {
+          ...dataSourceOptions(url, role === 'work' ? workerPoolSize : apiPoolSize),
+          retryAttempts: 0,
+        };
       },
     }),
   ],

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Conditions } from './conditions';
 import { isAfter, orderBy, readCursor, writeCursor, type Cursor, type SortKey } from './keyset';
-import { queryPrepared } from './prepared';
+import { queryPrepared, wantedIds } from './prepared';
 import { offsetOf } from './query-values';
 import type { Totals } from './totals';
 
@@ -54,22 +54,23 @@ export async function readPage<Row extends { readonly id: string }>(
 ): Promise<ReadPage<Row>> {
   const { where: all } = conditions;
   const parametersOfAll = [...conditions.parameters];
-  const { where, parameters, limits } = cutTo(wanted, conditions, key);
-  const [places, total] = await Promise.all([
-    dataSource.query<{ id: string; value: string }[]>(
-      `select ${alias}.id, ${key.by}::text as value from ${table} where ${where} order by ${orderBy(key)} ${limits}`,
-      parameters,
-    ),
+  const isPlain = parametersOfAll.length === 0 && wanted.cursor === undefined;
+  const { where, parameters, limits } = cutTo(wanted, conditions, key, isPlain ? unseen : seen);
+  const places = `select ${alias}.id, ${key.by}::text as value from ${table} where ${where} order by ${orderBy(key)} ${limits}`;
+  const [found, total] = await Promise.all([
+    // Where nothing is filtered, there is one text for each order.
+    isPlain
+      ? queryPrepared<Cursor>(dataSource, places, parameters)
+      : dataSource.query<Cursor[]>(places, parameters),
     counted?.() ??
       totals.ask(`select count(*)::integer as total from ${table} where ${all}`, parametersOfAll),
   ]);
   const rows = await queryPrepared<{ entry: Row }>(
     dataSource,
-    `select ${json} as entry from unnest($1::uuid[]) with ordinality as wanted (id, rank)
-       join ${table} on ${alias}.id = wanted.id order by wanted.rank`,
-    [places.map(({ id }) => id)],
+    `select ${json} as entry from ${wantedIds('$1')} join ${table} on ${alias}.id = wanted.id order by wanted.rank`,
+    [found.map(({ id }) => id)],
   );
-  return { rows: rows.map(({ entry }) => entry), total, cursor: cursorAfter(wanted, places) };
+  return { rows: rows.map(({ entry }) => entry), total, cursor: cursorAfter(wanted, found) };
 }
 
 /** Rows of a table, or of several that are joined. */
@@ -124,11 +125,18 @@ interface PlaceOfRow {
   readonly place_id: string;
 }
 
+/** A number that PostgreSQL looks at when it plans. */
+const seen = (parameter: number): string => `$${parameter}`;
+
+/** A number that it does not, so that one plan serves all. */
+const unseen = (parameter: number): string => `(select $${parameter}::integer)`;
+
 /** The conditions on what is on the page; they hold of all pages before. */
 function cutTo(
   { sort, page, pageSize, cursor, offset }: PageWanted,
   conditions: Conditions,
   key: SortKey,
+  limitBy: (parameter: number) => string = seen,
 ): { where: string; parameters: unknown[]; limits: string } {
   if (cursor !== undefined && cursor !== FIRST) {
     const after = readCursor(cursor, sort, key);
@@ -140,7 +148,7 @@ function cutTo(
   return {
     where,
     parameters: [...parameters, pageSize, skipped],
-    limits: `limit $${next + 1} offset $${next + 2}`,
+    limits: `limit ${limitBy(next + 1)} offset ${limitBy(next + 2)}`,
   };
 }
 

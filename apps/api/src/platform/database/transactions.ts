@@ -10,14 +10,22 @@ import { toPrepared } from './prepared';
  */
 export type CommitWith = <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 
-/** Runs work in one transaction: everything it writes, jobs included, stays or nothing does. */
+/** Sends what is asked while an answer is awaited at once, not after it; read at each question. */
+type Pipelining = PoolClient & { pipeline: boolean };
+
+/**
+ * Runs work in one transaction: everything it writes, jobs included, stays or nothing does. What it asks together, with
+ * `Promise.all`, goes to PostgreSQL together.
+ */
 @Injectable()
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   async run<Result>(work: (tx: EntityManager, commitWith: CommitWith) => Promise<Result>): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
+    const client = (await runner.connect()) as Pipelining;
     try {
+      client.pipeline = true;
       await runner.startTransaction();
       const result = await work(runner.manager, (text, values) => commitWith(runner, text, values));
       if (runner.isTransactionActive) {
@@ -31,6 +39,8 @@ export class Transactions {
       }
       throw error;
     } finally {
+      // Cursors, of which transactions have none, need it off.
+      client.pipeline = false;
       await runner.release();
     }
   }
@@ -41,20 +51,14 @@ async function commitWith<Row extends object>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  // A setting of pg for whole connections that it reads at each question; cursors need it off.
-  const client = (await runner.connect()) as PoolClient & { pipeline: boolean };
-  client.pipeline = true;
-  try {
-    const asked = client.query<Row>(toPrepared(text, values));
-    const [answer, commit] = await Promise.allSettled([asked, runner.commitTransaction()]);
-    if (answer.status === 'rejected') {
-      throw answer.reason;
-    }
-    if (commit.status === 'rejected') {
-      throw commit.reason;
-    }
-    return answer.value.rows;
-  } finally {
-    client.pipeline = false;
+  const client = (await runner.connect()) as PoolClient;
+  const asked = client.query<Row>(toPrepared(text, values));
+  const [answer, commit] = await Promise.allSettled([asked, runner.commitTransaction()]);
+  if (answer.status === 'rejected') {
+    throw answer.reason;
   }
+  if (commit.status === 'rejected') {
+    throw commit.reason;
+  }
+  return answer.value.rows;
 }

@@ -59,6 +59,8 @@ const SUPERVISE_SECONDS = 5;
 const POLLING_SECONDS = 2;
 /** What is written within this time wakes its workers once. Longer than most transactions take to commit. */
 const WAKING_MS = 100;
+/** While more is written all the time, workers are left to do together what came in this time. */
+const BETWEEN_WAKINGS_MS = 500;
 const SCHEMA = 'jobs';
 
 /**
@@ -71,7 +73,7 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
   private readonly boss: PgBoss;
   /** Queues whose workers are to be woken. */
   private readonly written = new Set<string>();
-  private readonly waking = new DelayedTask(() => this.wake(), WAKING_MS);
+  private readonly waking = new DelayedTask(() => this.wake(), WAKING_MS, BETWEEN_WAKINGS_MS);
 
   constructor(
     @Inject(JOBS_ROLE) private readonly role: JobsRole,

@@ -78,11 +78,21 @@ function byMonths(moments: string): string {
 
 /** The same with the months in which none did, in their order, this one included. */
 export function overMonths(counted: Readonly<Record<string, number>>): Record<string, number> {
-  const now = new Date();
-  const months = Array.from({ length: MONTHS }, (_, place) =>
-    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS + 1 + place))
-      .toISOString()
-      .slice(0, 7),
-  );
-  return Object.fromEntries(months.map((month) => [month, counted[month] ?? 0]));
+  return Object.fromEntries(lastMonths(new Date()).map((month) => [month, counted[month] ?? 0]));
+}
+
+let known: { readonly latest: string; readonly months: readonly string[] } | undefined;
+
+/** The same list for as long as a month lasts: each answer on a dataset asks for it twice. */
+function lastMonths(now: Date): readonly string[] {
+  const latest = now.toISOString().slice(0, 7);
+  if (known?.latest !== latest) {
+    const months = Array.from({ length: MONTHS }, (_, place) =>
+      new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS + 1 + place))
+        .toISOString()
+        .slice(0, 7),
+    );
+    known = { latest, months };
+  }
+  return known.months;
 }

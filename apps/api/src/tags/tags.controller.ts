@@ -1,25 +1,18 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { toSlug } from '@passerelle/catalog';
-import { DataSource } from 'typeorm';
 import { SuggestQueryParameters } from '../datasets/datasets.queries';
-import { VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
+import { TagsReader } from './tags.reader';
 
 export class TagSuggestion {
   @ApiProperty({ type: String, description: 'The keyword, as a slug.' })
   text!: string;
 }
 
-const TAGGED = [
-  `select unnest(d.tags) as tag from dataset d where ${VISIBLE_DATASET}`,
-  `select unnest(s.tags) as tag from dataservice s where ${VISIBLE_DATASERVICE}`,
-  `select unnest(u.tags) as tag from reuse u where ${VISIBLE_REUSE}`,
-].join(' union all ');
-
 @ApiTags('tags')
 @Controller('api/1/tags')
 export class TagsController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reader: TagsReader) {}
 
   @Get('suggest')
   @ApiOperation({
@@ -30,10 +23,10 @@ export class TagsController {
   async suggest(@Query() { q, size }: SuggestQueryParameters): Promise<TagSuggestion[]> {
     // As tags are written, in small letters without accents; nothing typed asks for the most used.
     const typed = toSlug(q, '');
-    return this.dataSource.query<TagSuggestion[]>(
-      `select tag as text from (${TAGGED}) tagged where position($1 in tag) > 0
-       group by tag order by starts_with(tag, $1) desc, count(*) desc, tag limit $2`,
-      [typed, size],
-    );
+    const tags = await this.reader.listMostUsed();
+    const holding = tags.filter((tag) => tag.includes(typed));
+    const begun = holding.filter((tag) => tag.startsWith(typed));
+    const others = holding.filter((tag) => !tag.startsWith(typed));
+    return [...begun, ...others].slice(0, size).map((text) => ({ text }));
   }
 }

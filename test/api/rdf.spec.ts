@@ -23,7 +23,11 @@ beforeAll(async () => {
       remoteId: 'long',
       title: 'Long',
       resources: Array.from({ length: 2_345 }, (_, number) =>
-        resourceRecordFixture({ title: `Fichier ${number}`, url: `https://files.example/${number}.csv` }),
+        resourceRecordFixture({
+          title: `Fichier ${number}`,
+          url: `https://files.example/${number}.csv`,
+          checksum: { type: 'sha1', value: number.toString(16).padStart(40, '0') },
+        }),
       ),
     }),
     dataserviceRecordFixture({
@@ -206,6 +210,9 @@ describe('a dataset', () => {
   it('comes with all of its files, however many', async () => {
     const triples = await textOf('datasets/long/rdf.nt');
     expect(new Set(valuesOf(triples, 'downloadURL')).size).toBe(2_345);
+    const checksums = triples.split('\n').filter((line) => line.includes('#checksumValue>'));
+    expect(new Set(checksums.map((line) => line.split(' ')[0])).size).toBe(2_345);
+    expect(triples.match(/<http:\/\/purl.org\/dc\/terms\/title> "Long"/g)).toHaveLength(1);
   });
 
   it('keeps its address when it is archived', async () => {

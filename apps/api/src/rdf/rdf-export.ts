@@ -12,7 +12,7 @@ import {
   type Triple,
 } from '@passerelle/dcat';
 import type { DatasetFilter } from '../datasets/dataset-filter';
-import type { DatasetRow, ResourceRow } from '../datasets/datasets.mapper';
+import type { CommonDatasetRow, DatasetRow, ResourceRow } from '../datasets/datasets.mapper';
 import { ExportsReader } from '../exports/exports.reader';
 import { flatten } from '../platform/database';
 import { toPublishedDataservice } from './published-dataservices';
@@ -27,6 +27,8 @@ export interface CatalogueRows {
 
 type Published = PublishedDataset | PublishedDataservice;
 
+const RESOURCES_AT_ONCE = 1_000;
+
 /** What entries and catalogues say in DCAT, an entry at a time: one is held, and the rows of some. */
 @Injectable()
 export class RdfExport {
@@ -36,8 +38,9 @@ export class RdfExport {
   ) {}
 
   async *dataset(row: DatasetRow, origin: string): AsyncGenerator<Triple[], void> {
+    const blankNodes = new BlankNodes();
     for await (const dataset of this.publish([row], origin)) {
-      yield datasetTriples(dataset, new BlankNodes());
+      yield datasetTriples(dataset, blankNodes);
     }
   }
 
@@ -70,31 +73,41 @@ export class RdfExport {
   /** Rows hold the first resources of their dataset; those of a long one are read to the end. */
   private async *publish(rows: readonly DatasetRow[], origin: string): AsyncGenerator<PublishedDataset> {
     for (const row of rows) {
-      const isComplete = row.resources.length >= row.resource_facts.total;
-      yield toPublishedDataset(row, isComplete ? row.resources : await this.resourcesOf(row), origin);
+      if (row.resources.length >= row.resource_facts.total) {
+        yield toPublishedDataset(row, row.resources, origin);
+      } else {
+        yield* this.publishInParts([row], origin);
+      }
     }
   }
 
-  private async resourcesOf({ id }: DatasetRow): Promise<readonly ResourceRow[]> {
-    const resources: ResourceRow[] = [];
-    for await (const rows of this.reader.resourcesOf([id])) {
-      resources.push(...rows);
-    }
-    return resources;
-  }
-
-  /** Datasets and resources come in the same order: each dataset takes its own from the stream of all. */
   private async *publishAll(filter: DatasetFilter, origin: string): AsyncGenerator<PublishedDataset> {
     for await (const rows of this.reader.datasets(filter)) {
-      const resources = flatten(this.reader.resourcesOf(rows.map(({ id }) => id)));
-      let next = await resources.next();
-      for (const row of rows) {
+      yield* this.publishInParts(rows, origin);
+    }
+  }
+
+  /**
+   * Datasets and resources come in the same order: each dataset takes its own from the stream of all, a thousand at a time,
+   * so that one of many thousands takes no more memory than others.
+   */
+  private async *publishInParts(
+    rows: readonly CommonDatasetRow[],
+    origin: string,
+  ): AsyncGenerator<PublishedDataset> {
+    const resources = flatten(this.reader.resourcesOf(rows.map(({ id }) => id)));
+    let next = await resources.next();
+    for (const row of rows) {
+      const isOwn = () => !next.done && next.value.dataset_id === row.id;
+      let isContinued = false;
+      do {
         const own: ResourceRow[] = [];
-        for (; !next.done && next.value.dataset_id === row.id; next = await resources.next()) {
-          own.push(next.value);
+        for (; isOwn() && own.length < RESOURCES_AT_ONCE; next = await resources.next()) {
+          own.push(next.value as ResourceRow);
         }
-        yield toPublishedDataset(row, own, origin);
-      }
+        yield { ...toPublishedDataset(row, own, origin), isContinued };
+        isContinued = true;
+      } while (isOwn());
     }
   }
 

@@ -1,4 +1,4 @@
-import { updateFrequencyUri, type DatasetRecord } from '@passerelle/catalog';
+import { updateFrequencyUri, type DatasetRecord, type ResourceRecord } from '@passerelle/catalog';
 import type { Triple } from '../rdf/term';
 import { COMMON_WRITERS } from './common';
 import { writeSpatial, writeTemporalCoverage } from './coverage';
@@ -20,22 +20,33 @@ const DATASET_WRITERS: Writers<DatasetRecord, PublishedDataset> = {
   nextUpdateAt: (expected, to) => to.add('passerelle:nextUpdate', date(expected)),
   temporalCoverage: writeTemporalCoverage,
   spatial: writeSpatial,
-  resources: (resources, to, { record, resources: published }) =>
-    resources.forEach((resource, position) => {
-      const known = published[position];
-      if (!known) {
-        throw new Error(`The portal knows nothing of resource ${position} of ${record.remoteId}`);
-      }
-      writeResource({ dataset: record, resource, published: known }, to);
-    }),
+  resources: writeResources,
 };
+
+function writeResources(
+  resources: readonly ResourceRecord[],
+  to: Subject,
+  { record, resources: published }: PublishedDataset,
+): void {
+  resources.forEach((resource, position) => {
+    const known = published[position];
+    if (!known) {
+      throw new Error(`The portal knows nothing of resource ${position} of ${record.remoteId}`);
+    }
+    writeResource({ dataset: record, resource, published: known }, to);
+  });
+}
 
 /**
  * All that DCAT-AP 3 says of a dataset. Reading it back gives the record, with the portal as its source and but for what
  * the README of this library lists.
  */
 export function datasetTriples(dataset: PublishedDataset, blankNodes: BlankNodes): Triple[] {
-  const node = new Subject(blankNodes, named(dataset.iri), ['dcat:Dataset']);
+  const node = new Subject(blankNodes, named(dataset.iri), dataset.isContinued ? [] : ['dcat:Dataset']);
+  if (dataset.isContinued) {
+    writeResources(dataset.record.resources, node, dataset);
+    return node.triples();
+  }
   node.add('dct:identifier', text(dataset.identifier)).add('dcat:landingPage', named(dataset.page));
   if (dataset.duplicateOf !== undefined) {
     // Two entries that present one thing. Not `owl:sameAs`, which would make one node of them, with two publishers and two

@@ -8,6 +8,7 @@ import { DemoSeed } from './demo/demo.seed';
 import { serveSamples } from './demo/serve-samples';
 import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
 import { servePages } from './pages/serve-pages';
+import { SearchEngines } from './search/search-engines';
 import { countPageViews } from './usage/count-page-views';
 import { UsageCounter } from './usage/usage-counter';
 import { runProcess } from './platform/child-process';
@@ -40,6 +41,7 @@ async function main(): Promise<{ url: string }> {
   await servePages(app);
 
   await app.listen(server.port, server.host);
+  app.get(SearchEngines).keepWarm();
   const address = app.getHttpServer().address() as { port: number };
   await app.get(DemoSeed).enqueue(`http://127.0.0.1:${address.port}`);
   return { url: `http://localhost:${address.port}` };

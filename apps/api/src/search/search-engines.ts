@@ -47,6 +47,7 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   private looking: Promise<void> = Promise.resolve();
   private looks = 0;
   private isWatching = false;
+  private isKeptWarm = false;
   /** What was wrong, as it was last logged. */
   private told: string | undefined;
 
@@ -97,6 +98,12 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     for (const timer of this.timers) clearInterval(timer);
   }
 
+  /** For a process that people search in: what it searches by is read before somebody waits for it. */
+  keepWarm(): void {
+    this.isKeptWarm = true;
+    void this.look();
+  }
+
   get engines(): readonly SearchIndex[] {
     return [this.postgres, ...(this.second ? [this.second] : [])];
   }
@@ -127,7 +134,10 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     return { result, engine: this.postgres.engine, degraded: false };
   }
 
-  /** Looks which synonyms there are, whether Meilisearch may answer, and has it filled when it needs to be. */
+  /**
+   * Looks which synonyms there are, what PostgreSQL searches by, whether Meilisearch may answer, and has it filled when it
+   * needs to be.
+   */
   look(): Promise<void> {
     this.looks += 1;
     this.looking = this.looking.then(() => this.lookNow()).finally(() => (this.looks -= 1));
@@ -161,6 +171,7 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     try {
       // Until Meilisearch was told of them, what it is asked means nothing to it.
       if (await this.synonyms.read()) this.finder?.open();
+      if (this.isKeptWarm) await this.postgres.warm();
       if (this.second && this.finder) await this.lookAt(this.second, this.finder);
     } catch (error) {
       this.finder?.open();
@@ -188,7 +199,9 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   private tell(error: unknown): void {
     const { message } = error as Error;
     if (message !== this.told) {
-      const msg = this.finder ? 'PostgreSQL searches: Meilisearch cannot answer' : 'Synonyms cannot be read';
+      const msg = this.finder
+        ? 'PostgreSQL searches: Meilisearch cannot answer'
+        : 'What searches go by cannot be read';
       this.logger.warn({ msg, err: error });
     }
     this.told = message;

@@ -60,7 +60,7 @@ const POLLING_SECONDS = 2;
 /** What is written within this time wakes its workers once. Longer than most transactions take to commit. */
 const WAKING_MS = 100;
 /** While more is written all the time, workers are left to do together what came in this time. */
-const BETWEEN_WAKINGS_MS = 500;
+const BETWEEN_WAKINGS_MS = 300;
 const SCHEMA = 'jobs';
 
 /**

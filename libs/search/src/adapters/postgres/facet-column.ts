@@ -9,8 +9,8 @@ export class FacetColumn {
     readonly values: readonly string[],
     readonly ranks: ReadonlyMap<string, number>,
     /** The values of place `p` are those from `starts[p]` to before `starts[p + 1]` of `entries`. */
-    private readonly starts: Uint32Array,
-    private readonly entries: Uint32Array,
+    readonly starts: Uint32Array,
+    readonly entries: Uint32Array,
     /** The other way round: the places that have the value of rank `r` are those from `rankStarts[r]` on of `places`. */
     private readonly rankStarts: Uint32Array,
     private readonly places: Uint32Array,
@@ -95,15 +95,36 @@ export class FacetColumnBuilder {
   private readonly numbers = new Map<string, number>();
   private readonly starts = [0];
   private readonly entries: number[] = [];
+  /** By rank in the former column, the number that the value has here; -1 before it is met. */
+  private readonly numbersOfFormer: Int32Array;
+
+  constructor(private readonly former?: FacetColumn) {
+    this.numbersOfFormer = new Int32Array(former?.values.length ?? 0).fill(-1);
+  }
 
   /** The values of the next place. */
   add(values: readonly string[]): void {
-    for (const value of values) {
-      let number = this.numbers.get(value);
-      if (number === undefined) this.numbers.set(value, (number = this.numbers.size));
+    for (const value of values) this.entries.push(this.numberOf(value));
+    this.starts.push(this.entries.length);
+  }
+
+  /** The next place has the values that a place of the former column has. */
+  addFormer(position: number): void {
+    const { former, numbersOfFormer } = this;
+    const end = former?.starts[position + 1] ?? 0;
+    for (let entry = former?.starts[position] ?? 0; entry < end; entry += 1) {
+      const rank = former?.entries[entry] ?? 0;
+      let number = numbersOfFormer[rank] ?? -1;
+      if (number === -1) numbersOfFormer[rank] = number = this.numberOf(former?.values[rank] ?? '');
       this.entries.push(number);
     }
     this.starts.push(this.entries.length);
+  }
+
+  private numberOf(value: string): number {
+    let number = this.numbers.get(value);
+    if (number === undefined) this.numbers.set(value, (number = this.numbers.size));
+    return number;
   }
 
   finish(): FacetColumn {
@@ -111,7 +132,11 @@ export class FacetColumnBuilder {
     const ranks = new Map(values.map((value, rank) => [value, rank]));
     const ranksByNumber = Uint32Array.from(this.numbers.keys(), (value) => ranks.get(value) ?? 0);
     const starts = Uint32Array.from(this.starts);
-    const entries = Uint32Array.from(this.entries, (number) => ranksByNumber[number] ?? 0);
+    // Counting the places takes a tenth of the time that `Uint32Array.from` takes with a function.
+    const entries = new Uint32Array(this.entries.length);
+    for (let entry = 0; entry < entries.length; entry += 1) {
+      entries[entry] = ranksByNumber[this.entries[entry] ?? 0] ?? 0;
+    }
     return new FacetColumn(values, ranks, starts, entries, ...placesByRank(values.length, starts, entries));
   }
 }

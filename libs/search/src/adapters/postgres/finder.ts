@@ -10,7 +10,8 @@ import { toExplanation, type Explained } from './explained';
 import { KnownTerms } from './known-terms';
 import { goneOf, matchesOf, type Gone, type Matches, type Part } from './matches';
 import type { Queryable } from './queryable';
-import { Settlement } from './settlement';
+import { loadSettlement } from './load-settlement';
+import type { Settlement } from './settlement';
 import { countOf, mostTogether } from './single-terms';
 import { Tally, type Facts, type Scope } from './tally';
 import { toTextQuery } from './text-query';
@@ -36,6 +37,8 @@ interface Hit {
  */
 export class Finder {
   private settlement: { readonly id: string; readonly loaded: Promise<Settlement | undefined> } | undefined;
+  /** The last that was read. */
+  private latest: Settlement | undefined;
   private gone: Gone = { settlement: undefined, count: 0, places: new Uint32Array() };
   private known = new KnownTerms(undefined);
   /** By ordinal: what is written again gets another. */
@@ -147,14 +150,23 @@ export class Finder {
     }
   }
 
+  /** Reads what is settled, so that the next search need not wait for it. */
+  async warm(): Promise<void> {
+    const { rows } = await this.database.query('SELECT settlement FROM search.settled');
+    const id = rows[0]?.settlement as string | undefined;
+    if (id !== undefined) await this.settlementOf(id);
+  }
+
   /** Nothing when it was replaced by another meanwhile. Whoever asks while it is being read waits for the same. */
   private async settlementOf(id: string): Promise<Settlement | undefined> {
     if (this.settlement?.id !== id) {
-      this.settlement = { id, loaded: Settlement.load(this.database, id) };
+      this.settlement = { id, loaded: loadSettlement(this.database, id, this.latest) };
     }
     const { settlement } = this;
     try {
-      return await settlement.loaded;
+      const loaded = await settlement.loaded;
+      if (loaded && this.settlement === settlement) this.latest = loaded;
+      return loaded;
     } catch (error) {
       if (this.settlement === settlement) this.settlement = undefined;
       throw error;

@@ -249,6 +249,52 @@ describe('PostgreSQL search index', () => {
     });
   });
 
+  it('reads of what is settled again only what was written since, and knows what a new process knows', async () => {
+    const index = createPostgresSearchIndex(pool);
+    await index.prepare();
+    const documents = Array.from({ length: 20 }, (_, place) =>
+      createSearchDocument({
+        title: `Titre ${(place * 7) % 20}`,
+        weight: place,
+        facets: { tag: [`tag ${place % 3}`, 'commun'], format: place % 2 ? ['csv'] : [] },
+        lastUpdate: `2026-01-${10 + place}T00:00:00Z`,
+        counts: { views: place * 3 },
+        extents: [{ west: place, south: 40, east: place + 1, north: 41 }],
+      }),
+    );
+    await index.index(documents);
+    await pool.query('SELECT search.settle(true)');
+    await index.warm();
+    await index.index(
+      [
+        { ...documents[4]!, weight: 50, facets: { tag: ['nouveau'] } },
+        createSearchDocument({ title: 'Autre' }),
+      ],
+      [documents[9]!],
+    );
+    await pool.query('SELECT search.settle(true)');
+    const query = jest.spyOn(pool, 'query');
+    await index.warm();
+    const asked = query.mock.calls.flatMap(([text, values]) =>
+      typeof text === 'string' && text.includes('p.facets') ? [(values as unknown[])[1]] : [],
+    );
+    query.mockRestore();
+    expect(asked).toEqual([expect.stringMatching(/^\{\d+,\d+\}$/)]);
+
+    const fresh = createPostgresSearchIndex(pool);
+    const area = { box: { west: 3, south: 39, east: 8, north: 42 } };
+    for (const asking of [
+      {},
+      { sort: 'title' },
+      { sort: '-views' },
+      { sort: '-created' },
+      { area },
+    ] as const) {
+      const question = createSearchQuery({ ...asking, facets: ['tag', 'format'], pageSize: 50 });
+      expect(await index.search(question)).toEqual(await fresh.search(question));
+    }
+  });
+
   it('goes on while it is settled again and again', async () => {
     const index = createPostgresSearchIndex(pool);
     await index.prepare();

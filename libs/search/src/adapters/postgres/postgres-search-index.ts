@@ -30,6 +30,8 @@ export interface PostgresSearch extends SearchIndex {
    * some seconds; searches and writes go on.
    */
   settle(): Promise<void>;
+  /** Reads what this process keeps of the index, as far as that is new, so that the next search need not wait for it. */
+  warm(): Promise<void>;
 }
 
 /** The search port over PostgreSQL full text. Everything lives in the schema `search` of the given database. */
@@ -171,6 +173,10 @@ class PostgresSearchIndex implements PostgresSearch {
 
   async settle(): Promise<void> {
     await this.settled(false);
+  }
+
+  async warm(): Promise<void> {
+    await this.finder.warm();
   }
 
   /** @param forced however little was written since */

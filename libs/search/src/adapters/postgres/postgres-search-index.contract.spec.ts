@@ -322,6 +322,25 @@ describe('PostgreSQL search index', () => {
     expect((await index.search(createSearchQuery({ text: 'eau' }))).total).toBe(2);
   });
 
+  it('is settled again once nothing more is written', async () => {
+    await emptySchema();
+    const index = createPostgresSearchIndex(pool);
+    await index.prepare();
+    await index.index([createSearchDocument()]);
+    await pool.query('SELECT search.settle(true)');
+    const settledNow = async () =>
+      (await pool.query<{ settled: boolean }>('SELECT search.settle(false) AS settled')).rows[0]?.settled;
+    const write = (documents: number) =>
+      index.index(Array.from({ length: documents }, () => createSearchDocument()));
+    await write(400);
+    expect([await settledNow(), await settledNow()]).toEqual([false, false]);
+    await write(200);
+    expect(await settledNow()).toBe(false);
+    await write(1);
+    expect(await settledNow()).toBe(false);
+    expect(await settledNow()).toBe(true);
+  });
+
   it('settles what is written, and lets others write meanwhile', async () => {
     const index = createPostgresSearchIndex(pool);
     await index.prepare();

@@ -18,7 +18,9 @@ export const SETTLED_OBJECTS = `
     settlement uuid NOT NULL DEFAULT gen_random_uuid(),
     horizon xid8 NOT NULL,
     documents integer NOT NULL,
-    settled_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    settled_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    -- How much was written since, when that was last looked at.
+    waiting bigint
   );
   CREATE TABLE search.place (
     position integer PRIMARY KEY,
@@ -74,14 +76,16 @@ ${COUNT_FIELDS.map((field) => `    ${field} integer NOT NULL,\n`).join('')}    -
     documents integer;
     frequent text[];
   BEGIN
-    SELECT s.horizon, s.documents, s.settled_at INTO former FROM search.settled s;
+    SELECT s.horizon, s.documents, s.settled_at, s.waiting INTO former FROM search.settled s;
     -- What a transaction that is still open keeps from being settled is no reason to settle.
     changed := (SELECT count(*) FROM search.document d
         WHERE d.written_by >= coalesce(former.horizon, '0') AND d.written_by < horizon)
       + (SELECT count(*) FROM search.gone);
-    -- What is not settled slows searches down, settling takes a core for some seconds.
+    -- What is not settled slows searches down, settling takes a core for some seconds: the sooner when nothing more comes.
     IF NOT forced AND (changed > 2000 + coalesce(former.documents, 0) / 8
-        OR changed > 500 + former.documents / 100 AND former.settled_at < clock_timestamp() - interval '3 minutes') IS NOT TRUE THEN
+        OR changed > 500 + former.documents / 100
+          AND (changed = former.waiting OR former.settled_at < clock_timestamp() - interval '3 minutes')) IS NOT TRUE THEN
+      UPDATE search.settled SET waiting = changed WHERE waiting IS DISTINCT FROM changed;
       RETURN false;
     END IF;
     IF NOT pg_try_advisory_xact_lock(hashtextextended('passerelle.search.settle', 0)) THEN

@@ -29,9 +29,9 @@ export async function loadSettlement(
     const rows = await readPlaces(database, id, builder.size);
     const [first] = rows;
     if (first === undefined) return undefined;
-    if (first.table !== known?.table) {
+    if (builder.size === 0 && first.table !== known?.table) {
       known = undefined;
-      if (builder.size === 0) builder = new SettlementBuilder(undefined);
+      builder = new SettlementBuilder(undefined);
     }
     if (first.documents === builder.size) return builder.finish(id, first.table);
     const documents = await readDocuments(

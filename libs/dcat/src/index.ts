@@ -9,7 +9,7 @@ export {
   type CataloguePage,
   type PublishedCatalogue,
 } from './writing/catalogue';
-export { datasetTriples } from './writing/dataset';
+export { datasetTriples, resourceTriples } from './writing/dataset';
 export { mqaFacts } from './writing/mqa-facts';
 export { dataserviceTriples } from './writing/dataservice';
 export {

@@ -87,7 +87,10 @@ try {
   await measure('files, a page of 50 of 15,000', () => ({
     path: `/api/2/datasets/${many}/resources/?page=${(turn++ % PAGES_OF_50) + 1}`,
   }));
-  await measure('list, 20 of all', () => ({ path: `/api/1/datasets/?page=${(turn++ % 50) + 1}` }));
+  // What was harvested: what a bench creates, this one or another before it, is half as long.
+  await measure('list, 20 of all', () => ({
+    path: `/api/1/datasets/?sort=created&page=${(turn++ % 50) + 1}`,
+  }));
   await measure('search, eleven facets', () => ({
     path: `/api/2/datasets/search/?q=${encodeURIComponent(next(words))}`,
   }));
@@ -217,7 +220,7 @@ function eachConnection<Result>(work: (number: number) => Promise<Result>): Prom
 
 async function someSlugs(): Promise<string[]> {
   const response = await send({
-    path: `/api/1/datasets/?page_size=200&page=${Math.ceil(Number(values.datasets) / 5000)}`,
+    path: `/api/1/datasets/?sort=created&page_size=200&page=${Math.ceil(Number(values.datasets) / 5000)}`,
   });
   return ((await response.json()) as { data: { slug: string }[] }).data.map(({ slug }) => slug);
 }

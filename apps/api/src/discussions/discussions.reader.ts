@@ -10,6 +10,7 @@ import {
   type PageOfList,
   type ReadPage,
   type SortKey,
+  wantedIds,
 } from '../platform/database';
 import { openSubject, subjectJson } from '../subjects/subjects';
 import { organizationReference } from '../organizations/organization-reference';
@@ -96,7 +97,7 @@ export class DiscussionsReader {
     );
     const rows = await this.dataSource.query<{ discussion: DiscussionRow }[]>(
       `select ${discussionJson(LIST_COMMENTS)} as discussion
-       from discussion x join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = x.id
+       from discussion x join ${wantedIds('$1')} on wanted.id = x.id
        where x.deleted is null and ${open} order by wanted.rank`,
       parameters,
     );

@@ -1,5 +1,6 @@
 import { InvalidError, type Actor, type EntryKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
+import { wantedIds } from '../platform/database';
 import { changesBetween, type Changes } from './changes';
 import { ENTRY_NAMES, findMissing } from './entry.statements';
 import { readFieldsAt } from './versions.reader';
@@ -46,7 +47,7 @@ async function writeLinks(
   );
   await tx.query(
     `insert into ${linking}_link (${linking}_id, ${kind}_id, position)
-     select $1, id, min(rank) from unnest($2::uuid[]) with ordinality as wanted (id, rank) group by id
+     select $1, id, min(rank) from ${wantedIds('$2')} group by id
      on conflict on constraint ${linking}_link_${kind}_unique do update set position = excluded.position`,
     [ownerId, ids],
   );
@@ -129,7 +130,7 @@ async function onlyOpen(
   const parameters: unknown[] = [ids];
   const e = ALIAS[kind];
   const rows = await tx.query<{ id: string }[]>(
-    `select ${e}.id from unnest($1::uuid[]) with ordinality as wanted (id, rank) join ${kind} ${e} on ${e}.id = wanted.id
+    `select ${e}.id from ${wantedIds('$1')} join ${kind} ${e} on ${e}.id = wanted.id
      where ${openTo(kind, actor, (value) => `$${parameters.push(value)}`)} order by wanted.rank`,
     parameters,
   );

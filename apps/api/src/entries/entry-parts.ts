@@ -1,6 +1,6 @@
 import { InvalidError, type Actor, type EntryKind, type Owned, type RecordKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
-import { uuidV7 } from '../platform/database';
+import { uuidV7, wantedIds } from '../platform/database';
 import { visibleTo } from './visible';
 
 /** A contact as the history tells it. */
@@ -99,7 +99,7 @@ async function writeServed(tx: EntityManager, id: string, datasets: readonly str
   ]);
   await tx.query(
     `insert into dataservice_dataset (dataservice_id, position, dataset_id)
-     select $1, wanted.rank - 1, d.id from unnest($2::uuid[]) with ordinality as wanted (id, rank)
+     select $1, wanted.rank - 1, d.id from ${wantedIds('$2')}
        join dataset d on d.id = wanted.id`,
     [id, datasets],
   );

@@ -6,7 +6,7 @@ import type { CommonDatasetRow, CommunityResourceRow, ResourceRow } from '../dat
 import { VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import type { CountedOrganizationRow } from '../organizations/organizations.mapper';
 import { ORGANIZATION_COUNTS } from '../organizations/organizations.reader';
-import { batchesBy } from '../platform/database';
+import { batchesBy, wantedIds } from '../platform/database';
 
 /** Descriptions may have 100,000 characters, and shapes more: a hundred of them at once are enough. */
 const DATASETS = 100;
@@ -70,7 +70,7 @@ export class ExportsReader {
   async datasetsOf(ids: readonly string[]): Promise<ExportedDatasetRow[]> {
     const rows = await this.dataSource.query<{ dataset: ExportedDatasetRow }[]>(
       `select ${EXPORTED_JSON} as dataset from dataset d
-       join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
+       join ${wantedIds('$1')} on wanted.id = d.id
        where ${VISIBLE_DATASET} order by wanted.rank`,
       [ids],
     );

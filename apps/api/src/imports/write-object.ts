@@ -7,7 +7,7 @@ import { writePart } from '../entries/entry-parts';
 import { insertUnderSlug } from '../entries/entry.writes';
 import { writeContacts, writeResources, type Change } from '../harvest/sink/write-parts';
 import { differences, HarvestedChanges } from '../harvest/sink/write-versions';
-import { storableJson, uuidOfName } from '../platform/database';
+import { storableJson, uuidOfName, wantedIds } from '../platform/database';
 import type { Placement, Placer } from './placements';
 
 /** What writing an object needs to know. */
@@ -158,7 +158,7 @@ async function writeLinks(
   for (const kind of kinds) {
     await tx.query(
       `insert into ${linking}_link (${linking}_id, ${kind}_id, position)
-       select $1, id, rank - 1 from unnest($2::uuid[]) with ordinality as wanted (id, rank)`,
+       select $1, id, rank - 1 from ${wantedIds('$2')}`,
       [id, links[kind] ?? []],
     );
   }

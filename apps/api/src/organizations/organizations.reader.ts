@@ -14,6 +14,7 @@ import {
   type PageOfList,
   type ReadPage,
   type SortKey,
+  wantedIds,
 } from '../platform/database';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { CountedOrganizationRow, OrganizationDetailRow } from './organizations.mapper';
@@ -105,7 +106,7 @@ export class OrganizationsReader {
     const rows = await this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
       `select to_jsonb(found) as organization from (
          select o.*, ${ORGANIZATION_COUNTS} from organization o
-         join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = o.id
+         join ${wantedIds('$1')} on wanted.id = o.id
          where o.deleted is null order by wanted.rank) found`,
       [ids],
     );

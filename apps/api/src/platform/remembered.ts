@@ -1,5 +1,7 @@
 import QuickLRU from 'quick-lru';
 
+/** Below, working it out again is cheap. */
+const WORTH_REMEMBERING = 10_000;
 const FRESH_MS = 2_000;
 const KEPT_MS = 10_000;
 
@@ -17,11 +19,11 @@ export class Remembered<Value> {
   private readonly answers: QuickLRU<string, Answer<Value>>;
 
   /**
-   * @param isWorthIt whether an answer took long
+   * @param sizeOf how much was looked at for an answer
    * @param most how many are remembered
    */
   constructor(
-    private readonly isWorthIt: (value: Value) => boolean,
+    private readonly sizeOf: (value: Value) => number,
     most: number,
   ) {
     this.answers = new QuickLRU({ maxSize: most, maxAge: KEPT_MS });
@@ -36,7 +38,7 @@ export class Remembered<Value> {
       this.remember(question, known.value);
     }
     const value = await workOut();
-    if (this.isWorthIt(value)) {
+    if (this.sizeOf(value) >= WORTH_REMEMBERING) {
       this.remember(question, value);
     } else {
       this.answers.delete(question);

@@ -11,6 +11,7 @@ import {
   type PageOfList,
   type ReadPage,
   type SortKey,
+  wantedIds,
 } from '../platform/database';
 import { subjectJson } from '../subjects/subjects';
 import { USER_REFERENCE } from '../users/user-reference';
@@ -83,7 +84,7 @@ export class PostsReader {
   async listByIds(ids: readonly string[]): Promise<PostRow[]> {
     const rows = await this.dataSource.query<{ post: PostRow }[]>(
       `select ${POST_JSON} as post
-       from post p join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = p.id
+       from post p join ${wantedIds('$1')} on wanted.id = p.id
        where ${VISIBLE_POST} order by wanted.rank`,
       [ids],
     );

@@ -5,6 +5,7 @@ import {
   dataserviceTriples,
   datasetTriples,
   membershipTriples,
+  resourceTriples,
   type CataloguePage,
   type PublishedCatalogue,
   type PublishedDataservice,
@@ -25,7 +26,12 @@ export interface CatalogueRows {
   readonly dataservices: readonly ServingRow[];
 }
 
-type Published = PublishedDataset | PublishedDataservice;
+/** A dataset with its first resources, or further ones of it. */
+interface DatasetPart extends PublishedDataset {
+  readonly isContinued?: boolean;
+}
+
+type Published = DatasetPart | PublishedDataservice;
 
 const RESOURCES_AT_ONCE = 1_000;
 
@@ -40,7 +46,7 @@ export class RdfExport {
   async *dataset(row: DatasetRow, origin: string): AsyncGenerator<Triple[], void> {
     const blankNodes = new BlankNodes();
     for await (const dataset of this.publish([row], origin)) {
-      yield datasetTriples(dataset, blankNodes);
+      yield entryTriples(dataset, blankNodes);
     }
   }
 
@@ -71,7 +77,7 @@ export class RdfExport {
   }
 
   /** Rows hold the first resources of their dataset; those of a long one are read to the end. */
-  private async *publish(rows: readonly DatasetRow[], origin: string): AsyncGenerator<PublishedDataset> {
+  private async *publish(rows: readonly DatasetRow[], origin: string): AsyncGenerator<DatasetPart> {
     for (const row of rows) {
       if (row.resources.length >= row.resource_facts.total) {
         yield toPublishedDataset(row, row.resources, origin);
@@ -81,7 +87,7 @@ export class RdfExport {
     }
   }
 
-  private async *publishAll(filter: DatasetFilter, origin: string): AsyncGenerator<PublishedDataset> {
+  private async *publishAll(filter: DatasetFilter, origin: string): AsyncGenerator<DatasetPart> {
     for await (const rows of this.reader.datasets(filter)) {
       yield* this.publishInParts(rows, origin);
     }
@@ -94,7 +100,7 @@ export class RdfExport {
   private async *publishInParts(
     rows: readonly CommonDatasetRow[],
     origin: string,
-  ): AsyncGenerator<PublishedDataset> {
+  ): AsyncGenerator<DatasetPart> {
     const resources = flatten(this.reader.resourcesOf(rows.map(({ id }) => id)));
     let next = await resources.next();
     for (const row of rows) {
@@ -130,11 +136,19 @@ async function* describeCatalogue(
   yield catalogueTriples(catalogue, blankNodes, page);
   for (const entries of parts) {
     for await (const entry of entries) {
-      yield [...membershipTriples(catalogue.iri, entry, blankNodes), ...entryTriples(entry, blankNodes)];
+      const membership = isContinued(entry) ? [] : membershipTriples(catalogue.iri, entry, blankNodes);
+      yield [...membership, ...entryTriples(entry, blankNodes)];
     }
   }
 }
 
 function entryTriples(entry: Published, blankNodes: BlankNodes): Triple[] {
-  return 'resources' in entry ? datasetTriples(entry, blankNodes) : dataserviceTriples(entry, blankNodes);
+  if (!('resources' in entry)) {
+    return dataserviceTriples(entry, blankNodes);
+  }
+  return isContinued(entry) ? resourceTriples(entry, blankNodes) : datasetTriples(entry, blankNodes);
+}
+
+function isContinued(entry: Published): boolean {
+  return 'isContinued' in entry && entry.isContinued === true;
 }

@@ -8,8 +8,6 @@ const TAGGED = [
   `select unnest(s.tags) as tag from dataservice s where ${VISIBLE_DATASERVICE}`,
   `select unnest(u.tags) as tag from reuse u where ${VISIBLE_REUSE}`,
 ].join(' union all ');
-/** Below, counting again is cheap. */
-const WORTH_REMEMBERING = 10_000;
 
 interface UsedTags {
   readonly tags: readonly string[];
@@ -20,7 +18,7 @@ interface UsedTags {
 /** The tags of what everybody may see. */
 @Injectable()
 export class TagsReader {
-  private readonly used = new Remembered<UsedTags>(({ uses }) => uses >= WORTH_REMEMBERING, 1);
+  private readonly used = new Remembered<UsedTags>(({ uses }) => uses, 1);
 
   constructor(private readonly dataSource: DataSource) {}
 

@@ -53,12 +53,9 @@ export function catalogueTriples(
 /** That an entry is of a catalogue, and since when: those dates are the portal's, the entry has its own. */
 export function membershipTriples(
   catalogueIri: string,
-  { iri, createdAt, modifiedAt, record, ...more }: PublishedDataset | PublishedDataservice,
+  { iri, createdAt, modifiedAt, record }: PublishedDataset | PublishedDataservice,
   blankNodes: BlankNodes,
 ): Triple[] {
-  if ('isContinued' in more && more.isContinued) {
-    return [];
-  }
   const catalogue = new Subject(blankNodes, named(catalogueIri), []).add(
     record.kind === 'dataset' ? 'dcat:dataset' : 'dcat:service',
     named(iri),

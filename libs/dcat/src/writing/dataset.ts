@@ -42,11 +42,7 @@ function writeResources(
  * the README of this library lists.
  */
 export function datasetTriples(dataset: PublishedDataset, blankNodes: BlankNodes): Triple[] {
-  const node = new Subject(blankNodes, named(dataset.iri), dataset.isContinued ? [] : ['dcat:Dataset']);
-  if (dataset.isContinued) {
-    writeResources(dataset.record.resources, node, dataset);
-    return node.triples();
-  }
+  const node = new Subject(blankNodes, named(dataset.iri), ['dcat:Dataset']);
   node.add('dct:identifier', text(dataset.identifier)).add('dcat:landingPage', named(dataset.page));
   if (dataset.duplicateOf !== undefined) {
     // Two entries that present one thing. Not `owl:sameAs`, which would make one node of them, with two publishers and two
@@ -54,5 +50,12 @@ export function datasetTriples(dataset: PublishedDataset, blankNodes: BlankNodes
     node.add('prov:alternateOf', named(dataset.duplicateOf));
   }
   writeFields(DATASET_WRITERS, dataset.record, node, dataset);
+  return node.triples();
+}
+
+/** Its resources alone: further ones of a dataset of which all else was told before. One of many thousands is told in parts. */
+export function resourceTriples(dataset: PublishedDataset, blankNodes: BlankNodes): Triple[] {
+  const node = new Subject(blankNodes, named(dataset.iri), []);
+  writeResources(dataset.record.resources, node, dataset);
   return node.triples();
 }

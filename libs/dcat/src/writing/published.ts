@@ -19,8 +19,6 @@ export interface PublishedDataset extends PublishedEntry<DatasetRecord> {
   readonly resources: readonly PublishedResource[];
   /** IRI of the dataset that stands for the same data. */
   readonly duplicateOf?: string | undefined;
-  /** These are further resources of a dataset of which all else was told before: one of many thousands is told in parts. */
-  readonly isContinued?: boolean;
 }
 
 /** The datasets of its record are told by the IRIs that the portal gives them. */

@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Remembered } from '../remembered';
 
-/** Below, counting again is cheap. */
-const WORTH_REMEMBERING = 10_000;
 const MOST = 1_000;
 
 /**
@@ -12,7 +10,7 @@ const MOST = 1_000;
  */
 @Injectable()
 export class Totals {
-  private readonly large = new Remembered<number>((total) => total >= WORTH_REMEMBERING, MOST);
+  private readonly large = new Remembered<number>((total) => total, MOST);
 
   constructor(private readonly dataSource: DataSource) {}
 

@@ -91,6 +91,15 @@ export class FacetColumn {
   }
 }
 
+const NO_COLUMN = new FacetColumn(
+  [],
+  new Map(),
+  new Uint32Array(1),
+  new Uint32Array(),
+  new Uint32Array(1),
+  new Uint32Array(),
+);
+
 export class FacetColumnBuilder {
   private readonly numbers = new Map<string, number>();
   private readonly starts = [0];
@@ -98,8 +107,8 @@ export class FacetColumnBuilder {
   /** By rank in the former column, the number that the value has here; -1 before it is met. */
   private readonly numbersOfFormer: Int32Array;
 
-  constructor(private readonly former?: FacetColumn) {
-    this.numbersOfFormer = new Int32Array(former?.values.length ?? 0).fill(-1);
+  constructor(private readonly former = NO_COLUMN) {
+    this.numbersOfFormer = new Int32Array(former.values.length).fill(-1);
   }
 
   /** The values of the next place. */
@@ -111,11 +120,11 @@ export class FacetColumnBuilder {
   /** The next place has the values that a place of the former column has. */
   addFormer(position: number): void {
     const { former, numbersOfFormer } = this;
-    const end = former?.starts[position + 1] ?? 0;
-    for (let entry = former?.starts[position] ?? 0; entry < end; entry += 1) {
-      const rank = former?.entries[entry] ?? 0;
+    const end = former.starts[position + 1] ?? 0;
+    for (let entry = former.starts[position] ?? 0; entry < end; entry += 1) {
+      const rank = former.entries[entry] ?? 0;
       let number = numbersOfFormer[rank] ?? -1;
-      if (number === -1) numbersOfFormer[rank] = number = this.numberOf(former?.values[rank] ?? '');
+      if (number === -1) numbersOfFormer[rank] = number = this.numberOf(former.values[rank] ?? '');
       this.entries.push(number);
     }
     this.starts.push(this.entries.length);

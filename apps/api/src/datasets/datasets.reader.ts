@@ -17,7 +17,7 @@ import {
   asUuid,
   Conditions,
   type PageOfList,
-  queryPrepared,
+  lookUp,
   readPage,
   type ReadPage,
   type SortKey,
@@ -119,7 +119,7 @@ export class DatasetsReader {
 
   /** One resource of a dataset. */
   async getResource(datasetId: string, id: string): Promise<ResourceRow> {
-    const [row] = await queryPrepared<{ resource: ResourceRow }>(
+    const [row] = await lookUp<{ resource: ResourceRow }>(
       this.dataSource,
       'select row_to_json(r) as resource from resource r where dataset_id = $1 and id = $2',
       [datasetId, asUuid(id)],

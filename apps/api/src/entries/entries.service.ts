@@ -16,7 +16,7 @@ import { narrowFiles } from '../datasets/file-access';
 import type { NotRestored } from '../datasets/restore-resources';
 import { Followers, newsOf } from '../follows/followers';
 import { withoutOwnImage } from '../images/image-address';
-import { once, Transactions } from '../platform/database';
+import { inOneFlight, once, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
 import { mustBeZones } from '../spatial/check-zones';
 import { changesBetween, withoutUndefined, type Changes } from './changes';
@@ -295,7 +295,7 @@ export class EntriesService {
     { comment, action, details = {} }: Omit<RecordedChange, 'changes' | 'written'>,
   ): Promise<void> {
     const fields = [...new Set(Object.keys(told).map((field) => field.replace(/^elements\..*/, 'elements')))];
-    await Promise.all([
+    await inOneFlight([
       this.indexing.enqueue(tx, { [`${kind}s`]: [id] }),
       this.followers.tell(tx, newsOf(kind, id, told), actor),
       this.audit.append(tx, actor, `${kind}.${action}`, { type: kind, id }, { fields, comment, ...details }),

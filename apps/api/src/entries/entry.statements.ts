@@ -7,7 +7,7 @@ import {
   type RecordKind,
 } from '@passerelle/catalog';
 import type { DataSource, EntityManager } from 'typeorm';
-import { asUuid, queryPrepared, storable, wantedIds, type Bind } from '../platform/database';
+import { asUuid, lookUp, storable, wantedIds, type Bind } from '../platform/database';
 import { organizationReference } from '../organizations/organization-reference';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { SuggestedEntryRow } from './entry.mapper';
@@ -115,7 +115,7 @@ export async function getEntry<Row extends OwnedRow & { deleted: string | null }
   actor: Actor | undefined,
 ): Promise<Row> {
   const e = ALIAS[kind];
-  const [row] = await queryPrepared<{ entry: Row }>(
+  const [row] = await lookUp<{ entry: Row }>(
     dataSource,
     `select ${json} as entry from ${kind} ${e}
      where ${e}.slug = $1 or ${e}.id = $2 order by ${e}.id = $2 desc nulls last limit 1`,
@@ -152,7 +152,7 @@ export async function listEntries<Row>(
 ): Promise<Row[]> {
   const { from, parameters } = chosenEntries(kind, ids, actor);
   // There is one text for nobody, and few for those who are signed in.
-  const rows = await queryPrepared<{ entry: Row }>(dataSource, `select ${json} as entry ${from}`, parameters);
+  const rows = await lookUp<{ entry: Row }>(dataSource, `select ${json} as entry ${from}`, parameters);
   return rows.map(({ entry }) => entry);
 }
 

@@ -6,7 +6,7 @@ import { VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/
 import {
   asUuid,
   Conditions,
-  queryPrepared,
+  lookUp,
   readPage,
   sortsOf,
   storable,
@@ -140,7 +140,7 @@ export class OrganizationsReader {
     if (known.length === 0) {
       return new Map();
     }
-    const [row] = await queryPrepared<{ names: Record<string, string> | null }>(
+    const [row] = await lookUp<{ names: Record<string, string> | null }>(
       this.dataSource,
       'select json_object_agg(id, name) as names from organization where id = any($1::uuid[]) and deleted is null',
       [known],

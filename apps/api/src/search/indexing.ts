@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SEARCH_TYPES, type SearchType } from '@passerelle/search';
 import { DataSource, type EntityManager } from 'typeorm';
-import { queryPreparedIn, Transactions } from '../platform/database';
+import { inOneFlight, queryPreparedIn, Transactions } from '../platform/database';
 import { HandlesJob, Jobs, type JobHandler, type QueueOptions } from '../platform/jobs';
 import { Backlog } from './backlog';
 import { readDocuments } from './documents/read-documents';
@@ -63,19 +63,17 @@ export class Indexing implements OnModuleInit {
     const { datasets = [], dataservices = [], reuses = [], topics = [], organizations = [] } = entries;
     const { posts = [], discussions = [] } = entries;
     const subjects = [...datasets, ...dataservices, ...reuses, ...topics, ...organizations, ...posts];
-    const changed = {
-      dataset: datasets,
-      dataservice: dataservices,
-      reuse: reuses,
-      topic: topics,
-      organization: organizations,
-      discussion: [...discussions, ...(await this.discussionsOn(tx, subjects))],
-      post: posts,
-    };
-    for (const type of SEARCH_TYPES) {
-      await this.enqueueIn(tx, type, changed[type]);
-      await this.backlog.note(tx, type, changed[type]);
-    }
+    await inOneFlight([
+      this.enqueueIn(tx, 'dataset', datasets),
+      this.enqueueIn(tx, 'dataservice', dataservices),
+      this.enqueueIn(tx, 'reuse', reuses),
+      this.enqueueIn(tx, 'topic', topics),
+      this.enqueueIn(tx, 'organization', organizations),
+      this.enqueueIn(tx, 'post', posts),
+      this.discussionsOn(tx, subjects).then((others) =>
+        this.enqueueIn(tx, 'discussion', [...discussions, ...others]),
+      ),
+    ]);
   }
 
   /** Does the waiting index jobs in this process, for commands whose result must be found when they end. */
@@ -131,6 +129,7 @@ export class Indexing implements OnModuleInit {
       const job: IndexJob = { ids: ids.slice(start, start + BATCH) };
       await this.jobs.enqueue(tx, QUEUES[type], job, { priority: isUrgent(ids) ? 1 : 0 });
     }
+    await this.backlog.note(tx, type, ids);
   }
 }
 

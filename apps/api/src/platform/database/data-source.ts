@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { entities } from '../../entities';
 import { migrations } from './migrations';
@@ -15,8 +16,18 @@ export function dataSourceOptions(url: string, poolSize = 10): DataSourceOptions
     migrationsTableName: 'migration',
     poolSize,
     applicationName: 'passerelle',
-    extra: { connectionTimeoutMillis: 10_000 },
+    extra: { connectionTimeoutMillis: 10_000, stream: () => new PatientSocket() },
   };
+}
+
+/**
+ * Sends what is asked in one turn of the event loop at once: each piece would wake PostgreSQL, which costs more than many a
+ * question.
+ */
+class PatientSocket extends Socket {
+  override uncork(): void {
+    process.nextTick(() => super.uncork());
+  }
 }
 
 /** Arbitrary, and the same in every process: two starts at once migrate one after the other. */

@@ -5,6 +5,7 @@ export * from './database.module';
 export * from './free-slugs';
 export * from './idempotency';
 export * from './keyset';
+export * from './look-up';
 export * from './object-id';
 export * from './prepared';
 export * from './query-values';

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
+/** Sends what is asked while an answer is awaited at once, not after it; `pipeline` is read at each question. */
+export type PipelinedClient = PoolClient & { pipeline: boolean };
+
 const names = new Map<string, string>();
 
 /**
@@ -14,11 +17,13 @@ export async function queryPrepared<Row extends object>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  // TypeORM has no way to name a statement; its pool has.
-  const { master: pool } = dataSource.driver as unknown as { master: Pool };
-  const { rows } = await pool.query<Row>(toPrepared(text, values));
+  const { rows } = await poolOf(dataSource).query<Row>(toPrepared(text, values));
   return rows;
 }
+
+/** TypeORM has no way to name a statement; its pool has. */
+export const poolOf = (dataSource: DataSource): Pool =>
+  (dataSource.driver as unknown as { master: Pool }).master;
 
 /** As {@link queryPrepared}, in a transaction. */
 export async function queryPreparedIn<Row extends object>(
@@ -38,8 +43,10 @@ export async function queryPreparedIn<Row extends object>(
  * The identifiers of an array, in its order: `wanted (id, rank)`. An array that PostgreSQL can look at when it plans makes it
  * think few of them worth a plan of their own, each time anew, which takes longer than to read them.
  */
-export const wantedIds = (parameter: string): string =>
-  `unnest((select ${parameter}::uuid[])) with ordinality as wanted (id, rank)`;
+export const wantedIds = (parameter: string): string => inOrder(`(select ${parameter}::uuid[])`);
+
+/** The same of an array in SQL. */
+export const inOrder = (ids: string): string => `unnest(${ids}) with ordinality as wanted (id, rank)`;
 
 /** A question that a connection plans once. */
 export function toPrepared(text: string, values: readonly unknown[]): QueryConfig {

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { Conditions } from './conditions';
 import { isAfter, orderBy, readCursor, writeCursor, type Cursor, type SortKey } from './keyset';
-import { queryPrepared, wantedIds } from './prepared';
+import { lookUp } from './look-up';
+import { inOrder, queryPrepared, wantedIds } from './prepared';
 import { offsetOf } from './query-values';
 import type { Totals } from './totals';
 
@@ -40,9 +41,9 @@ export interface ReadPage<Row> {
 }
 
 /**
- * A page of a list, by its number or after a cursor, and how much there is in all. Which rows stand on the page is asked
- * apart from what is answered of them: the first depends on the filters, the second is always the same statement, whose
- * planning takes as long as it runs.
+ * A page of a list, by its number or after a cursor, and how much there is in all. Where rows are filtered, which of them
+ * stand on the page is asked apart from what is answered of them: the first depends on the filters, the second is always the
+ * same statement, whose planning takes as long as it runs.
  */
 export async function readPage<Row extends { readonly id: string }>(
   dataSource: DataSource,
@@ -56,21 +57,38 @@ export async function readPage<Row extends { readonly id: string }>(
   const parametersOfAll = [...conditions.parameters];
   const isPlain = parametersOfAll.length === 0 && wanted.cursor === undefined;
   const { where, parameters, limits } = cutTo(wanted, conditions, key, isPlain ? unseen : seen);
-  const places = `select ${alias}.id, ${key.by}::text as value from ${table} where ${where} order by ${orderBy(key)} ${limits}`;
-  const [found, total] = await Promise.all([
-    // Where nothing is filtered, there is one text for each order.
-    isPlain
-      ? queryPrepared<Cursor>(dataSource, places, parameters)
-      : dataSource.query<Cursor[]>(places, parameters),
+  const places = `select ${alias}.id, ${key.by} as value from ${table} where ${where} order by ${orderBy(key)} ${limits}`;
+  const [{ rows, found }, total] = await Promise.all([
+    isPlain ? readAtOnce() : readByTurns(),
     counted?.() ??
       totals.ask(`select count(*)::integer as total from ${table} where ${all}`, parametersOfAll),
   ]);
-  const rows = await queryPrepared<{ entry: Row }>(
-    dataSource,
-    `select ${json} as entry from ${wantedIds('$1')} join ${table} on ${alias}.id = wanted.id order by wanted.rank`,
-    [found.map(({ id }) => id)],
-  );
   return { rows: rows.map(({ entry }) => entry), total, cursor: cursorAfter(wanted, found) };
+
+  /** There is one text for each order. */
+  async function readAtOnce() {
+    const rows = await queryPrepared<Cursor & { entry: Row }>(
+      dataSource,
+      `select ${alias}.id, ${key.by}::text as value, ${json} as entry
+       from ${inOrder(`array(select id from (${places}) place)`)} join ${table} on ${alias}.id = wanted.id
+       order by wanted.rank`,
+      parameters,
+    );
+    return { rows, found: rows };
+  }
+
+  async function readByTurns() {
+    const found = await dataSource.query<Cursor[]>(
+      `select id, value::text from (${places}) place`,
+      parameters,
+    );
+    const rows = await lookUp<{ entry: Row }>(
+      dataSource,
+      `select ${json} as entry from ${wantedIds('$1')} join ${table} on ${alias}.id = wanted.id order by wanted.rank`,
+      [found.map(({ id }) => id)],
+    );
+    return { rows, found };
+  }
 }
 
 /** Rows of a table, or of several that are joined. */

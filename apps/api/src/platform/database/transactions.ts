@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { toPrepared } from './prepared';
+import { DataSource, type EntityManager } from 'typeorm';
+import { toPrepared, type PipelinedClient } from './prepared';
 
 /**
  * Ends a transaction by a statement: its commit goes to PostgreSQL behind it at once, so that what the statement locks is
@@ -10,12 +9,21 @@ import { toPrepared } from './prepared';
  */
 export type CommitWith = <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 
-/** Sends what is asked while an answer is awaited at once, not after it; read at each question. */
-type Pipelining = PoolClient & { pipeline: boolean };
+/**
+ * What a transaction asks at the same time. Where something fails, the rest is awaited all the same: nothing is to be written
+ * once the transaction is undone.
+ */
+export async function inOneFlight(asked: readonly Promise<unknown>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(asked);
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure) {
+    throw failure.reason;
+  }
+}
 
 /**
  * Runs work in one transaction: everything it writes, jobs included, stays or nothing does. What it asks together, with
- * `Promise.all`, goes to PostgreSQL together.
+ * `inOneFlight`, goes to PostgreSQL together; so does what it asks first with the beginning of the transaction.
  */
 @Injectable()
 export class Transactions {
@@ -23,19 +31,32 @@ export class Transactions {
 
   async run<Result>(work: (tx: EntityManager, commitWith: CommitWith) => Promise<Result>): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
-    const client = (await runner.connect()) as Pipelining;
+    const client = (await runner.connect()) as PipelinedClient;
+    const end = { isAsked: false };
+    const commit = async (): Promise<void> => {
+      end.isAsked = true;
+      await client.query(toPrepared('commit', []));
+    };
+    const commitWith: CommitWith = async <Row extends object>(text: string, values: readonly unknown[]) => {
+      const asked = client.query<Row>(toPrepared(text, values));
+      await inOneFlight([asked, commit()]);
+      return (await asked).rows;
+    };
     try {
       client.pipeline = true;
-      await runner.startTransaction();
-      const result = await work(runner.manager, (text, values) => commitWith(runner, text, values));
-      if (runner.isTransactionActive) {
-        await runner.commitTransaction();
+      const begun = client.query(toPrepared('begin', []));
+      // Where it fails, so does what was asked behind it: that comes first.
+      begun.catch(() => undefined);
+      const result = await work(runner.manager, commitWith);
+      await begun;
+      if (!end.isAsked) {
+        await commit();
       }
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) {
+      if (!end.isAsked) {
         // Without its connection it is undone already; why it failed is what is to be known.
-        await runner.rollbackTransaction().catch(() => undefined);
+        await client.query(toPrepared('rollback', [])).catch(() => undefined);
       }
       throw error;
     } finally {
@@ -44,21 +65,4 @@ export class Transactions {
       await runner.release();
     }
   }
-}
-
-async function commitWith<Row extends object>(
-  runner: QueryRunner,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  const client = (await runner.connect()) as PoolClient;
-  const asked = client.query<Row>(toPrepared(text, values));
-  const [answer, commit] = await Promise.allSettled([asked, runner.commitTransaction()]);
-  if (answer.status === 'rejected') {
-    throw answer.reason;
-  }
-  if (commit.status === 'rejected') {
-    throw commit.reason;
-  }
-  return answer.value.rows;
 }

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { ServerConfig } from '../../config';
 import { readAbsoluteForm } from './api-requests';
 import { checkBody } from './check-body';
+import { jsonBytes } from './json-bytes';
 import { readObjectIds } from './object-ids';
 import { refuseUnreadable } from './unreadable-requests';
 
@@ -16,9 +17,13 @@ const OF_ONE_TEXT = '/api/1/harvest/source/:source/schedule';
 /** Long texts that the list of media types does not say can be compressed. */
 const TEXT_TOO = /^application\/(?:n-triples|trig|jsonl)\b/;
 
-/** Where an address has one spelling. To be set before there is a router, which the adapter makes at once. */
 export function createHttpAdapter(): ExpressAdapter {
-  return new ExpressAdapter(express().enable('case sensitive routing'));
+  // An address has one spelling. To be set before there is a router, which the adapter makes at once.
+  const app = express().enable('case sensitive routing');
+  app.response.json = function (this: express.Response, body: unknown) {
+    return this.type(this.get('Content-Type') ?? 'application/json').send(jsonBytes(body));
+  };
+  return new ExpressAdapter(app);
 }
 
 /** What every answer of the portal has, pages and API alike. Needs an app without body parsers of its own. */

@@ -176,7 +176,7 @@ async function isAnswered(pool: Pool, { path, method = 'GET', body }: Request, t
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  await response.body.arrayBuffer();
+  await response.body.dump({ limit: Infinity });
   return response.statusCode < 300;
 }
 

@@ -7,7 +7,7 @@ import {
   type RecordKind,
 } from '@passerelle/catalog';
 import type { DataSource, EntityManager } from 'typeorm';
-import { asUuid, lookUp, storable, wantedIds, type Bind } from '../platform/database';
+import { asUuid, lookUp, queryPrepared, storable, wantedIds, type Bind } from '../platform/database';
 import { organizationReference } from '../organizations/organization-reference';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { SuggestedEntryRow } from './entry.mapper';
@@ -152,7 +152,7 @@ export async function listEntries<Row>(
 ): Promise<Row[]> {
   const { from, parameters } = chosenEntries(kind, ids, actor);
   // There is one text for nobody, and few for those who are signed in.
-  const rows = await lookUp<{ entry: Row }>(dataSource, `select ${json} as entry ${from}`, parameters);
+  const rows = await queryPrepared<{ entry: Row }>(dataSource, `select ${json} as entry ${from}`, parameters);
   return rows.map(({ entry }) => entry);
 }
 

@@ -15,8 +15,9 @@ interface Line {
 const linesOf = new WeakMap<Pool, Line[]>();
 
 /**
- * Asks as `queryPrepared` does, for what is looked up by identifiers and waits for no lock: where many ask at once they share
- * connections, and nobody waits for the answer before to be sent. That costs both sides less than to hand connections on.
+ * Asks as `queryPrepared` does, for one thing that is looked up by its name and waits for no lock: where many ask at once they
+ * share connections, and nobody waits for the answer before to be sent. That costs both sides less than to hand connections
+ * on; for long answers, as those of lists are, it costs more.
  */
 export async function lookUp<Row extends object>(
   dataSource: DataSource,

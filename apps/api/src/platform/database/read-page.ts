@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Conditions } from './conditions';
 import { isAfter, orderBy, readCursor, writeCursor, type Cursor, type SortKey } from './keyset';
-import { lookUp } from './look-up';
 import { inOrder, queryPrepared, wantedIds } from './prepared';
 import { offsetOf } from './query-values';
 import type { Totals } from './totals';
@@ -82,7 +81,7 @@ export async function readPage<Row extends { readonly id: string }>(
       `select id, value::text from (${places}) place`,
       parameters,
     );
-    const rows = await lookUp<{ entry: Row }>(
+    const rows = await queryPrepared<{ entry: Row }>(
       dataSource,
       `select ${json} as entry from ${wantedIds('$1')} join ${table} on ${alias}.id = wanted.id order by wanted.rank`,
       [found.map(({ id }) => id)],

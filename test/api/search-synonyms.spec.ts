@@ -58,6 +58,18 @@ describe('synonyms that are added', () => {
     expect((await search('zorglub')).titles).toEqual([]);
   });
 
+  it('are refused beyond a thousand lines, and nothing of the line is kept', async () => {
+    await start();
+    await api.dataSource.query(
+      `insert into search_synonym (id, expressions)
+       select gen_random_uuid(), array['mot ' || n, 'terme ' || n] from generate_series(1, 999) n`,
+    );
+    expect((await add('zorglub', 'pont tournant')).response.status).toBe(201);
+
+    expect((await add('zorille', 'pont levant')).error).toMatchObject({ status: 409, code: 'synonym-limit' });
+    expect((await administrator.GET('/api/1/site/synonyms/')).data).toHaveLength(1000);
+  });
+
   it('stand in the journal', async () => {
     await start();
     const { data } = await add('zorglub', 'pont tournant');

@@ -12527,6 +12527,7 @@ export interface components {
         | 'user-exists'
         | 'last-portal-admin'
         | 'synonym-not-found'
+        | 'synonym-limit'
         | 'assignment-not-found'
         | 'access-wider-than-dataset'
         | 'extras-reserved'
@@ -14729,6 +14730,22 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'format-not-found';
+        };
+      };
+    };
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `synonym-limit`: There are as many synonyms as there may be. Delete those that are no longer needed first.
+     */
+    '409.idempotency-key-reused.synonym-limit': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'idempotency-key-reused' | 'synonym-limit';
         };
       };
     };
@@ -25865,7 +25882,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
-      409: components['responses']['409.idempotency-key-reused'];
+      409: components['responses']['409.idempotency-key-reused.synonym-limit'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];

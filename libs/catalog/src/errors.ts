@@ -124,6 +124,8 @@ export const ERROR_CODES = {
   'last-portal-admin':
     'The portal keeps one administrator at least. Make another one first, here or with `passerelle`.',
   'synonym-not-found': 'No synonyms that were added have this identifier.',
+  'synonym-limit':
+    'There are as many synonyms as there may be. Delete those that are no longer needed first.',
   'assignment-not-found': 'The organization has no assignment of this identifier.',
   'access-wider-than-dataset': 'A file cannot be more open than its dataset. Narrow it, or open the dataset.',
   'extras-reserved':

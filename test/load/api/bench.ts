@@ -235,8 +235,12 @@ async function addFiles(dataset: string): Promise<void> {
       [dataset],
     );
     // What a large harvest leaves to be tidied up is no part of what is measured.
+    await jobsDone(database);
     await database.query('vacuum analyze');
+    await database.query('select search.settle(true)');
   });
+  // The API reads the settled index when somebody searches.
+  await send({ path: '/api/2/datasets/search/' });
 }
 
 async function fill(datasets: number): Promise<void> {

@@ -124,8 +124,6 @@ export class DatasetsController {
   }
 
   @Get('r/:resource')
-  @Refuses(401, 'file-needs-account')
-  @Refuses(403, 'file-restricted')
   @Redirect()
   @Refuses(401, 'file-needs-account')
   @Refuses(403, 'file-restricted')

@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { IDEMPOTENCY_KEY, NeedsRight } from '../../platform/http';
+import { IDEMPOTENCY_KEY, NeedsRight, Refuses } from '../../platform/http';
 import { CreateSynonyms, SynonymsResponse } from './synonyms.dto';
 import { SynonymsService, type SynonymsRow } from './synonyms.service';
 
@@ -32,6 +32,7 @@ export class SynonymsController {
   }
 
   @Post()
+  @Refuses(409, 'synonym-limit')
   @ApiOperation({
     operationId: 'createSynonyms',
     summary: 'Have searches for an expression find others that mean the same; everywhere within seconds',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError, type Actor } from '@passerelle/catalog';
+import { ConflictError, NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { Audit } from '../../audit/audit';
 import { must } from '../../auth/current-actor';
@@ -10,6 +10,9 @@ export interface SynonymsRow {
   readonly expressions: string[];
   readonly created_at: Date;
 }
+
+/** Each process holds all of them, and each search looks for its words among them. */
+const MOST = 1_000;
 
 const COLUMNS = 'id, expressions, created_at';
 
@@ -37,7 +40,14 @@ export class SynonymsService {
     return this.transactions.run(async (tx) => {
       const id = await once(tx, actor, key, { kind: 'synonyms', expressions }, async () => {
         const made = uuidV7();
-        await tx.query('insert into search_synonym (id, expressions) values ($1, $2)', [made, expressions]);
+        const added = await tx.query<object[]>(
+          `insert into search_synonym (id, expressions)
+           select $1, $2 where (select count(*) from search_synonym) < $3 returning id`,
+          [made, expressions, MOST],
+        );
+        if (added.length === 0) {
+          throw new ConflictError('synonym-limit', `There are no more than ${MOST} lines of synonyms.`);
+        }
         await this.audit.append(tx, actor, 'synonyms.added', { type: 'synonyms', id: made }, { expressions });
         return made;
       });

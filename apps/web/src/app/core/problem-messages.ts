@@ -152,6 +152,10 @@ const savedSearchLimit: Message = {
   title: $localize`:@@problem.saved-search-limit.title:Vous avez enregistré le plus grand nombre de recherches possible`,
   help: $localize`:@@problem.saved-search-limit.help:Supprimez-en une sur la page de votre compte, puis recommencez.`,
 };
+const synonymLimit: Message = {
+  title: $localize`:@@problem.synonym-limit.title:Il y a déjà le plus grand nombre de synonymes possible`,
+  help: $localize`:@@problem.synonym-limit.help:Supprimez ceux qui ne servent plus, puis recommencez.`,
+};
 const lastAdmin: Message = {
   title: $localize`:@@problem.last-admin.title:L’organisation n’aurait plus personne pour l’administrer`,
   help: $localize`:@@problem.last-admin.help:Donnez d’abord ce rôle à un autre de ses membres, ou supprimez ce qu’elle publie.`,
@@ -247,6 +251,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'notification-not-found': notFound,
   'saved-search-not-found': notFound,
   'saved-search-limit': savedSearchLimit,
+  'synonym-limit': synonymLimit,
   'version-not-found': notFound,
   'token-not-found': notFound,
   'changes-forgotten': notFound,

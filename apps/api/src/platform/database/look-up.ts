@@ -1,4 +1,4 @@
-import { DatabaseError, type Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { poolOf, toPrepared, type PipelinedClient } from './prepared';
 
@@ -9,6 +9,7 @@ const MOST_LINES = 2;
 interface Line {
   readonly client: Promise<PipelinedClient>;
   open: number;
+  /** Or something failed on it: as pools do, it is not used again once what is open on it is answered. */
   isBroken: boolean;
 }
 
@@ -33,7 +34,7 @@ export async function lookUp<Row extends object>(
     const client = await line.client;
     return (await client.query<Row>(toPrepared(text, values))).rows;
   } catch (error) {
-    line.isBroken ||= !(error instanceof DatabaseError && error.severity === 'ERROR');
+    line.isBroken = true;
     throw error;
   } finally {
     line.open--;

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { SEARCH_TYPES, type SearchType } from '@passerelle/search';
+import type { SearchType } from '@passerelle/search';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inOneFlight, queryPreparedIn, Transactions } from '../platform/database';
 import { HandlesJob, Jobs, type JobHandler, type QueueOptions } from '../platform/jobs';
@@ -18,11 +18,17 @@ const QUEUES: Readonly<Record<SearchType, string>> = {
   discussion: 'index-discussions',
   post: 'index-posts',
 };
+/** What is changed by the thousand waits here: what somebody changed never waits for more than one job of it. */
+const INDEX_MANY = 'index-many';
 /** Documents of one job: enough to be quick, few enough that what is urgent need not wait for long. */
 const BATCH = 250;
 
 export interface IndexJob {
   readonly ids: readonly string[];
+}
+
+interface IndexJobOfType extends IndexJob {
+  readonly type: SearchType;
 }
 
 /** What changes again and again is indexed once. */
@@ -78,8 +84,8 @@ export class Indexing implements OnModuleInit {
 
   /** Does the waiting index jobs in this process, for commands whose result must be found when they end. */
   async drain(): Promise<void> {
-    for (const type of SEARCH_TYPES) {
-      await this.jobs.drain(QUEUES[type]);
+    for (const queue of [...Object.values(QUEUES), INDEX_MANY]) {
+      await this.jobs.drain(queue);
     }
     await this.backlog.tryToFeed();
   }
@@ -89,7 +95,7 @@ export class Indexing implements OnModuleInit {
     const [row] = await this.dataSource.query<{ since: Date | null }[]>(
       `select min(created_on) as since from jobs.job
        where name = any($1) and state in ('created', 'retry', 'active')`,
-      [Object.values(QUEUES)],
+      [[...Object.values(QUEUES), INDEX_MANY]],
     );
     return row?.since ?? undefined;
   }
@@ -126,8 +132,8 @@ export class Indexing implements OnModuleInit {
 
   private async enqueueIn(tx: EntityManager, type: SearchType, ids: readonly string[]): Promise<void> {
     for (let start = 0; start < ids.length; start += BATCH) {
-      const job: IndexJob = { ids: ids.slice(start, start + BATCH) };
-      await this.jobs.enqueue(tx, QUEUES[type], job, { priority: isUrgent(ids) ? 1 : 0 });
+      const job: IndexJobOfType = { type, ids: ids.slice(start, start + BATCH) };
+      await this.jobs.enqueue(tx, isUrgent(ids) ? QUEUES[type] : INDEX_MANY, job);
     }
     await this.backlog.note(tx, type, ids);
   }
@@ -210,5 +216,15 @@ export class IndexPostsJob implements JobHandler<IndexJob> {
 
   handle({ ids }: IndexJob): Promise<void> {
     return this.indexing.index('post', ids);
+  }
+}
+
+@HandlesJob(INDEX_MANY)
+@Injectable()
+export class IndexManyJob implements JobHandler<IndexJobOfType> {
+  constructor(private readonly indexing: Indexing) {}
+
+  handle({ type, ids }: IndexJobOfType): Promise<void> {
+    return this.indexing.index(type, ids);
   }
 }

@@ -24,8 +24,6 @@ export interface EnqueueOptions {
   /** With an `exclusive` queue: no second job of this key while one waits or runs. */
   readonly singletonKey?: string;
   readonly startAfterSeconds?: number;
-  /** Higher goes first. Default 0. */
-  readonly priority?: number;
 }
 
 /** A job that no worker has begun. */
@@ -163,7 +161,6 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
     await this.boss.send(queue, data, {
       ...(options.singletonKey === undefined ? {} : { singletonKey: options.singletonKey }),
       ...(options.startAfterSeconds === undefined ? {} : { startAfter: options.startAfterSeconds }),
-      ...(options.priority === undefined ? {} : { priority: options.priority }),
       // One text for each queue.
       db: {
         executeSql: async (text, values) => ({ rows: await queryPreparedIn(tx, text, values ?? []) }),

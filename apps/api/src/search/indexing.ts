@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { SearchType } from '@passerelle/search';
+import { SEARCH_TYPES, type SearchType } from '@passerelle/search';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inOneFlight, queryPreparedIn, Transactions } from '../platform/database';
 import { HandlesJob, Jobs, type JobHandler, type QueueOptions } from '../platform/jobs';
@@ -20,6 +20,7 @@ const QUEUES: Readonly<Record<SearchType, string>> = {
 };
 /** What is changed by the thousand waits here: what somebody changed never waits for more than one job of it. */
 const INDEX_MANY = 'index-many';
+const ALL_QUEUES = [...Object.values(QUEUES), INDEX_MANY];
 /** Documents of one job: enough to be quick, few enough that what is urgent need not wait for long. */
 const BATCH = 250;
 
@@ -69,22 +70,21 @@ export class Indexing implements OnModuleInit {
     const { datasets = [], dataservices = [], reuses = [], topics = [], organizations = [] } = entries;
     const { posts = [], discussions = [] } = entries;
     const subjects = [...datasets, ...dataservices, ...reuses, ...topics, ...organizations, ...posts];
-    await inOneFlight([
-      this.enqueueIn(tx, 'dataset', datasets),
-      this.enqueueIn(tx, 'dataservice', dataservices),
-      this.enqueueIn(tx, 'reuse', reuses),
-      this.enqueueIn(tx, 'topic', topics),
-      this.enqueueIn(tx, 'organization', organizations),
-      this.enqueueIn(tx, 'post', posts),
-      this.discussionsOn(tx, subjects).then((others) =>
-        this.enqueueIn(tx, 'discussion', [...discussions, ...others]),
-      ),
-    ]);
+    const changed: Readonly<Record<SearchType, readonly string[] | Promise<readonly string[]>>> = {
+      dataset: datasets,
+      dataservice: dataservices,
+      reuse: reuses,
+      topic: topics,
+      organization: organizations,
+      discussion: this.discussionsOn(tx, subjects).then((others) => [...discussions, ...others]),
+      post: posts,
+    };
+    await inOneFlight(SEARCH_TYPES.map(async (type) => this.enqueueIn(tx, type, await changed[type])));
   }
 
   /** Does the waiting index jobs in this process, for commands whose result must be found when they end. */
   async drain(): Promise<void> {
-    for (const queue of [...Object.values(QUEUES), INDEX_MANY]) {
+    for (const queue of ALL_QUEUES) {
       await this.jobs.drain(queue);
     }
     await this.backlog.tryToFeed();
@@ -95,7 +95,7 @@ export class Indexing implements OnModuleInit {
     const [row] = await this.dataSource.query<{ since: Date | null }[]>(
       `select min(created_on) as since from jobs.job
        where name = any($1) and state in ('created', 'retry', 'active')`,
-      [[...Object.values(QUEUES), INDEX_MANY]],
+      [ALL_QUEUES],
     );
     return row?.since ?? undefined;
   }

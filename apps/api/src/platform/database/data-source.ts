@@ -21,8 +21,7 @@ export function dataSourceOptions(url: string, poolSize = 10): DataSourceOptions
 }
 
 /**
- * Sends what is asked in one turn of the event loop at once: each piece would wake PostgreSQL, which costs more than many a
- * question.
+ * Sends what is asked in one turn of the event loop at once: each piece would be a write of its own, that wakes PostgreSQL.
  */
 class PatientSocket extends Socket {
   override uncork(): void {

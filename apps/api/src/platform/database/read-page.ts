@@ -57,6 +57,8 @@ export async function readPage<Row extends { readonly id: string }>(
   const isPlain = parametersOfAll.length === 0 && wanted.cursor === undefined;
   const { where, parameters, limits } = cutTo(wanted, conditions, key, isPlain ? unseen : seen);
   const places = `select ${alias}.id, ${key.by} as value from ${table} where ${where} order by ${orderBy(key)} ${limits}`;
+  const select = (columns: string, ids: string) =>
+    `select ${columns} from ${ids} join ${table} on ${alias}.id = wanted.id order by wanted.rank`;
   const [{ rows, found }, total] = await Promise.all([
     isPlain ? readAtOnce() : readByTurns(),
     counted?.() ??
@@ -68,9 +70,10 @@ export async function readPage<Row extends { readonly id: string }>(
   async function readAtOnce() {
     const rows = await queryPrepared<Cursor & { entry: Row }>(
       dataSource,
-      `select ${alias}.id, ${key.by}::text as value, ${json} as entry
-       from ${inOrder(`array(select id from (${places}) place)`)} join ${table} on ${alias}.id = wanted.id
-       order by wanted.rank`,
+      select(
+        `${alias}.id, ${key.by}::text as value, ${json} as entry`,
+        inOrder(`array(select id from (${places}) place)`),
+      ),
       parameters,
     );
     return { rows, found: rows };
@@ -83,7 +86,7 @@ export async function readPage<Row extends { readonly id: string }>(
     );
     const rows = await queryPrepared<{ entry: Row }>(
       dataSource,
-      `select ${json} as entry from ${wantedIds('$1')} join ${table} on ${alias}.id = wanted.id order by wanted.rank`,
+      select(`${json} as entry`, wantedIds('$1')),
       [found.map(({ id }) => id)],
     );
     return { rows, found };

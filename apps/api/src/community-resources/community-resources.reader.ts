@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { COMMUNITY_RESOURCE_JSON } from '../datasets/dataset-json';
+import { COMMUNITY_RESOURCE_JSON } from '../datasets/dataset-row';
 import type { CommunityResourceRow } from '../datasets/datasets.mapper';
 import { isNamed } from '../entries/entry.statements';
 import { asUuid, Conditions, readRows, type PageOfList, type ReadPage } from '../platform/database';

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { SuggestedEntryRow } from '../entries/entry.mapper';
 import {
   entryCreated,
-  entryJson,
+  entryColumns,
   getEntry,
   isHarvestedFrom,
   isNamed,
@@ -80,8 +80,8 @@ export interface DataserviceListQuery extends DataserviceFilter {
   readonly pageSize: number;
 }
 
-/** A data service and all that its page shows, in one column. Of its datasets, those that may be seen are counted. */
-export const DATASERVICE_JSON = entryJson(
+/** A data service and all that its page shows, as columns. Of its datasets, those that may be seen are counted. */
+export const DATASERVICE_COLUMNS = entryColumns(
   'dataservice',
   `(select count(*) from served_dataset served join dataset d on d.id = served.dataset_id
     where served.dataservice_id = s.id and ${VISIBLE_DATASET}) as datasets_total, ${DOCUMENTATION_GONE}`,
@@ -95,7 +95,7 @@ export class DataservicesReader {
   ) {}
 
   list(query: DataserviceListQuery): Promise<ReadPage<DataserviceRow>> {
-    const of = { table: 'dataservice s', alias: 's', json: DATASERVICE_JSON };
+    const of = { table: 'dataservice s', alias: 's', columns: DATASERVICE_COLUMNS };
     return readPage(
       this.dataSource,
       this.totals,
@@ -108,12 +108,12 @@ export class DataservicesReader {
 
   /** By identifier or slug. */
   async get(idOrSlug: string, actor?: Actor): Promise<DataserviceRow> {
-    return getEntry(this.dataSource, 'dataservice', DATASERVICE_JSON, idOrSlug, actor);
+    return getEntry(this.dataSource, 'dataservice', DATASERVICE_COLUMNS, idOrSlug, actor);
   }
 
   /** In the order of the identifiers; those that may no longer be seen are left out. */
   async listByIds(ids: readonly string[], actor?: Actor): Promise<DataserviceRow[]> {
-    return listEntries(this.dataSource, 'dataservice', DATASERVICE_JSON, ids, actor);
+    return listEntries(this.dataSource, 'dataservice', DATASERVICE_COLUMNS, ids, actor);
   }
 
   async listSuggested(ids: readonly string[], actor?: Actor): Promise<SuggestedEntryRow[]> {

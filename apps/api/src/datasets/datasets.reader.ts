@@ -24,7 +24,7 @@ import {
   Totals,
 } from '../platform/database';
 import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
-import { datasetJson, summaryJson } from './dataset-json';
+import { datasetColumns, summaryColumns } from './dataset-row';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
 
 export interface ResourceListQuery extends PageOfList {
@@ -49,10 +49,10 @@ export interface PlacedResource {
 const LIST_RESOURCES = 100;
 const PAGE_RESOURCES = 1_000;
 
-const SUMMARY = summaryJson();
+const SUMMARY = summaryColumns();
 /** Months are counted for one dataset, not for each of a list. */
-const SUMMARY_WITH_MONTHS = summaryJson(DATASET_MONTHS);
-const PAGE_WITH_MONTHS = datasetJson(PAGE_RESOURCES, DATASET_MONTHS);
+const SUMMARY_WITH_MONTHS = summaryColumns(DATASET_MONTHS);
+const PAGE_WITH_MONTHS = datasetColumns(PAGE_RESOURCES, DATASET_MONTHS);
 
 @Injectable()
 export class DatasetsReader {
@@ -62,7 +62,7 @@ export class DatasetsReader {
   ) {}
 
   list(query: DatasetListQuery): Promise<ReadPage<DatasetRow>> {
-    return this.listAs(query, datasetJson(LIST_RESOURCES));
+    return this.listAs(query, datasetColumns(LIST_RESOURCES));
   }
 
   /** As {@link list}, without the resources. */
@@ -104,7 +104,7 @@ export class DatasetsReader {
         'select coalesce(sum(total), 0)::integer as total from resource_tally where dataset_id = $1',
         [datasetId],
       );
-    const of = { table: 'resource r', alias: 'r', json: 'to_jsonb(r)', ...(isWhole && { total: tally }) };
+    const of = { table: 'resource r', alias: 'r', columns: 'r.*', ...(isWhole && { total: tally }) };
     return readPage(this.dataSource, this.totals, of, conditions, FILES_IN_ORDER, {
       sort: 'position',
       ...wanted,
@@ -193,9 +193,9 @@ export class DatasetsReader {
 
   private listAs<Row extends { readonly id: string }>(
     query: DatasetListQuery,
-    json: string,
+    columns: string,
   ): Promise<ReadPage<Row>> {
-    const of = { table: 'dataset d', alias: 'd', json };
+    const of = { table: 'dataset d', alias: 'd', columns };
     const { dataSource, totals } = this;
     return readPage(dataSource, totals, of, filterDatasets(query), DATASET_ORDERS[query.sort], query);
   }

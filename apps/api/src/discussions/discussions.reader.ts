@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { ENTRY_KINDS, GoneError, NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import {
+  asJson,
   asUuid,
   Conditions,
+  queryRows,
   readPage,
   sortsOf,
   Totals,
@@ -41,18 +43,19 @@ const PAGE_COMMENTS = 1_000;
 const person = (id: string) =>
   `(select ${USER_REFERENCE} from account a where a.id = ${id} and a.deleted is null)`;
 
-/** A discussion of the alias `x` with its first comments. */
-export const discussionJson = (comments: number) => `to_jsonb(x) || jsonb_build_object(
-  'subject', ${subjectJson('x.subject_type', 'x.subject_id')},
-  'author', ${person('x.author_id')},
-  'organization', ${organizationReference('x.organization_id')},
-  'closed_by', ${person('x.closed_by_id')},
-  'closed_by_organization', ${organizationReference('x.closed_by_organization_id')},
-  'comments_total', (select count(*) from discussion_comment c where c.discussion_id = x.id and c.deleted is null),
-  'comments', (select coalesce(jsonb_agg(to_jsonb(c) || jsonb_build_object(
-      'author', ${person('c.author_id')}, 'organization', ${organizationReference('c.organization_id')})
-      order by c.position), '[]')
-    from (select * from discussion_comment where discussion_id = x.id and deleted is null order by position limit ${comments}) c))`;
+const COMMENT = asJson(`c.*,
+  ${person('c.author_id')} as author, ${organizationReference('c.organization_id')} as organization`);
+
+/** The columns of a discussion of the alias `x` with its first comments. */
+export const discussionColumns = (comments: number) => `x.*,
+  ${subjectJson('x.subject_type', 'x.subject_id')} as subject,
+  ${person('x.author_id')} as author,
+  ${organizationReference('x.organization_id')} as organization,
+  ${person('x.closed_by_id')} as closed_by,
+  ${organizationReference('x.closed_by_organization_id')} as closed_by_organization,
+  (select count(*) from discussion_comment c where c.discussion_id = x.id and c.deleted is null) as comments_total,
+  (select coalesce(json_agg(${COMMENT} order by c.position), '[]')
+    from (select * from discussion_comment where discussion_id = x.id and deleted is null order by position limit ${comments}) c) as comments`;
 
 /** What narrows a list of discussions; everything given must hold. */
 export interface DiscussionFilter {
@@ -81,7 +84,7 @@ export class DiscussionsReader {
   ) {}
 
   list(query: DiscussionListQuery): Promise<ReadPage<DiscussionRow>> {
-    const of = { table: 'discussion x', alias: 'x', json: discussionJson(LIST_COMMENTS) };
+    const of = { table: 'discussion x', alias: 'x', columns: discussionColumns(LIST_COMMENTS) };
     const { dataSource, totals } = this;
     return readPage(dataSource, totals, of, filterDiscussions(query), DISCUSSION_SORTS[query.sort], query);
   }
@@ -95,13 +98,13 @@ export class DiscussionsReader {
       actor,
       (value) => `$${parameters.push(value)}`,
     );
-    const rows = await this.dataSource.query<{ discussion: DiscussionRow }[]>(
-      `select ${discussionJson(LIST_COMMENTS)} as discussion
+    return queryRows<DiscussionRow>(
+      this.dataSource,
+      `select ${discussionColumns(LIST_COMMENTS)}
        from discussion x join ${wantedIds('$1')} on wanted.id = x.id
        where x.deleted is null and ${open} order by wanted.rank`,
       parameters,
     );
-    return rows.map(({ discussion }) => discussion);
   }
 
   async get(id: string, actor?: Actor): Promise<DiscussionRow> {
@@ -112,11 +115,12 @@ export class DiscussionsReader {
       actor,
       (value) => `$${parameters.push(value)}`,
     );
-    const [row] = await this.dataSource.query<{ discussion: DiscussionRow }[]>(
-      `select ${discussionJson(PAGE_COMMENTS)} as discussion from discussion x where x.id = $1 and ${open}`,
+    const [row] = await queryRows<DiscussionRow>(
+      this.dataSource,
+      `select ${discussionColumns(PAGE_COMMENTS)} from discussion x where x.id = $1 and ${open}`,
       parameters,
     );
-    return mustStand(row?.discussion, id);
+    return mustStand(row, id);
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type RecordKind,
 } from '@passerelle/catalog';
 import type { DataSource, EntityManager } from 'typeorm';
-import { asUuid, lookUp, queryPrepared, storable, wantedIds, type Bind } from '../platform/database';
+import { asJson, asUuid, lookUp, queryPrepared, storable, wantedIds, type Bind } from '../platform/database';
 import { organizationReference } from '../organizations/organization-reference';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { SuggestedEntryRow } from './entry.mapper';
@@ -23,21 +23,21 @@ export const ENTRY_NAMES: Readonly<Record<EntryKind, string>> = {
 };
 
 /**
- * A row of the table with those it belongs to, in one value; `more` are further columns. As `json`, which is written once
- * as it is sent, where `jsonb` would be built, taken apart and written.
+ * The columns of a row of the table and those it belongs to; `more` are further columns. What belongs to it is `json`, which
+ * is written once as it is sent, where `jsonb` would be built, taken apart and written.
  */
-export function commonEntryJson(kind: EntryKind, more: string): string {
+export function commonEntryColumns(kind: EntryKind, more: string): string {
   const e = ALIAS[kind];
-  return `(select row_to_json(entry) from (select ${e}.*,
+  return `${e}.*,
   (select ${USER_REFERENCE} from account a where a.id = ${e}.owner_id and a.deleted is null) as owner,
   ${organizationReference(`${e}.organization_id`)} as organization,
-  ${more}) entry)`;
+  ${more}`;
 }
 
-/** As {@link commonEntryJson}, with what only entries have that can be harvested. */
-export function entryJson(kind: RecordKind, more: string): string {
+/** As {@link commonEntryColumns}, with what only entries have that can be harvested. */
+export function entryColumns(kind: RecordKind, more: string): string {
   const e = ALIAS[kind];
-  return commonEntryJson(
+  return commonEntryColumns(
     kind,
     `(select json_build_object('backend', h.backend, 'url', h.url) from harvest_source h where h.id = ${e}.source_id) as source,
   (select coalesce(json_agg(json_build_object('id', coalesce(c.contact_id, c.id), 'role', c.role, 'name', c.name,
@@ -110,14 +110,14 @@ export function maySee(kind: EntryKind, actor: Actor | undefined, row: OwnedRow)
 export async function getEntry<Row extends OwnedRow & { deleted: string | null }>(
   dataSource: DataSource,
   kind: EntryKind,
-  json: string,
+  columns: string,
   idOrSlug: string,
   actor: Actor | undefined,
 ): Promise<Row> {
   const e = ALIAS[kind];
   const [row] = await lookUp<{ entry: Row }>(
     dataSource,
-    `select ${json} as entry from ${kind} ${e}
+    `select ${asJson(columns)} as entry from ${kind} ${e}
      where ${e}.slug = $1 or ${e}.id = $2 order by ${e}.id = $2 desc nulls last limit 1`,
     [storable(idOrSlug), asUuid(idOrSlug)],
   );
@@ -138,22 +138,26 @@ export async function getOwned(
   actor: Actor | undefined,
 ): Promise<OwnedVersion> {
   const columns = ['id', 'version', 'private', 'owner_id', 'organization_id', 'deleted'];
-  const json = `json_build_object(${columns.map((column) => `'${column}', ${ALIAS[kind]}.${column}`).join(', ')})`;
-  return getEntry<OwnedVersion & { deleted: string | null }>(dataSource, kind, json, idOrSlug, actor);
+  return getEntry<OwnedVersion & { deleted: string | null }>(
+    dataSource,
+    kind,
+    columns.map((column) => `${ALIAS[kind]}.${column}`).join(', '),
+    idOrSlug,
+    actor,
+  );
 }
 
 /** In the order of the identifiers; those that the visitor may no longer see are left out. */
-export async function listEntries<Row>(
+export async function listEntries<Row extends object>(
   dataSource: DataSource,
   kind: EntryKind,
-  json: string,
+  columns: string,
   ids: readonly string[],
   actor: Actor | undefined,
 ): Promise<Row[]> {
   const { from, parameters } = chosenEntries(kind, ids, actor);
   // There is one text for nobody, and few for those who are signed in.
-  const rows = await queryPrepared<{ entry: Row }>(dataSource, `select ${json} as entry ${from}`, parameters);
-  return rows.map(({ entry }) => entry);
+  return queryPrepared<Row>(dataSource, `select ${columns} ${from}`, parameters);
 }
 
 /** As {@link listEntries}, with only what a suggestion shows. */

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { filterDatasets, type DatasetFilter } from '../datasets/dataset-filter';
-import { COMMUNITY_RESOURCES, commonDatasetJson } from '../datasets/dataset-json';
+import { COMMUNITY_RESOURCES, commonDatasetColumns } from '../datasets/dataset-row';
 import type { CommonDatasetRow, CommunityResourceRow, ResourceRow } from '../datasets/datasets.mapper';
 import { VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import type { CountedOrganizationRow } from '../organizations/organizations.mapper';
 import { ORGANIZATION_COUNTS } from '../organizations/organizations.reader';
-import { batchesBy, wantedIds } from '../platform/database';
+import { batchesBy, queryRows, wantedIds } from '../platform/database';
 
 /** Descriptions may have 100,000 characters, and shapes more: a hundred of them at once are enough. */
 const DATASETS = 100;
 const OTHERS = 1_000;
 
-const EXPORTED_JSON = commonDatasetJson(`
+const EXPORTED_COLUMNS = commonDatasetColumns(`
   (select coalesce(sum(t.main), 0) from resource_tally t where t.dataset_id = d.id) as main_resources,
   (select coalesce(json_agg(t.format order by t.format), '[]') from resource_tally t
     where t.dataset_id = d.id and t.format <> '') as resource_formats, ${COMMUNITY_RESOURCES}`);
@@ -63,57 +63,54 @@ export class ExportsReader {
 
   /** In the order of the identifiers. */
   datasets(filter: DatasetFilter): AsyncGenerator<ExportedDatasetRow[]> {
-    return this.datasetBatches(filter, EXPORTED_JSON);
+    return this.datasetBatches(filter, EXPORTED_COLUMNS);
   }
 
   /** In the order given; those that are no longer visible are left out. */
   async datasetsOf(ids: readonly string[]): Promise<ExportedDatasetRow[]> {
-    const rows = await this.dataSource.query<{ dataset: ExportedDatasetRow }[]>(
-      `select ${EXPORTED_JSON} as dataset from dataset d
+    return queryRows<ExportedDatasetRow>(
+      this.dataSource,
+      `select ${EXPORTED_COLUMNS} from dataset d
        join ${wantedIds('$1')} on wanted.id = d.id
        where ${VISIBLE_DATASET} order by wanted.rank`,
       [ids],
     );
-    return rows.map(({ dataset }) => dataset);
   }
 
   /** As {@link datasets}, with what a line about a resource repeats. */
   resourceOwners(filter: DatasetFilter): AsyncGenerator<ResourceOwnerRow[]> {
     return this.datasetBatches(
       filter,
-      `jsonb_build_object('id', d.id, 'title', d.title, 'slug', d.slug, 'license', d.license, 'private', d.private,
-         'harvested_at', d.harvested_at)
-       || coalesce((select jsonb_build_object('organization', o.name, 'organization_id', o.id)
-           from organization o where o.id = d.organization_id and o.deleted is null),
-         '{"organization": null, "organization_id": null}')`,
+      `d.id, d.title, d.slug, d.license, d.private, d.harvested_at,
+       (select o.name from organization o where o.id = d.organization_id and o.deleted is null) as organization,
+       (select o.id from organization o where o.id = d.organization_id and o.deleted is null) as organization_id`,
     );
   }
 
   /** Those of some datasets, in the order of the datasets’ identifiers and then in their own. */
   resourcesOf(datasetIds: readonly string[]): AsyncGenerator<ExportedResourceRow[]> {
-    return batchesBy(OTHERS, async (last: ExportedResourceRow | undefined) => {
-      const rows = await this.dataSource.query<{ resource: ExportedResourceRow }[]>(
-        `select to_jsonb(r) as resource from resource r
+    return batchesBy(OTHERS, (last: ExportedResourceRow | undefined) =>
+      queryRows<ExportedResourceRow>(
+        this.dataSource,
+        `select r.* from resource r
          where r.dataset_id = any($1::uuid[])
            and ($2::uuid is null or (r.dataset_id, r.position, r.id) > ($2::uuid, $3::float8, $4::uuid))
          order by r.dataset_id, r.position, r.id limit ${OTHERS}`,
         [datasetIds, last?.dataset_id ?? null, last?.position ?? null, last?.id ?? null],
-      );
-      return rows.map(({ resource }) => resource);
-    });
+      ),
+    );
   }
 
   organizations(): AsyncGenerator<ExportedOrganizationRow[]> {
-    return batchesBy(OTHERS, async (last: ExportedOrganizationRow | undefined) => {
-      const rows = await this.dataSource.query<{ organization: ExportedOrganizationRow }[]>(
-        `select to_jsonb(page) as organization from (
-           select o.*, ${ORGANIZATION_COUNTS}, ${DOWNLOADS} as downloads
-           from organization o where o.deleted is null and ($1::uuid is null or o.id > $1::uuid)
-           order by o.id limit ${OTHERS}) page`,
+    return batchesBy(OTHERS, (last: ExportedOrganizationRow | undefined) =>
+      queryRows<ExportedOrganizationRow>(
+        this.dataSource,
+        `select o.*, ${ORGANIZATION_COUNTS}, ${DOWNLOADS} as downloads
+         from organization o where o.deleted is null and ($1::uuid is null or o.id > $1::uuid)
+         order by o.id limit ${OTHERS}`,
         [last?.id ?? null],
-      );
-      return rows.map(({ organization }) => organization);
-    });
+      ),
+    );
   }
 
   /** By name. */
@@ -134,19 +131,19 @@ export class ExportsReader {
 
   private datasetBatches<Row extends { readonly id: string }>(
     filter: DatasetFilter,
-    json: string,
+    columns: string,
   ): AsyncGenerator<Row[]> {
     const { where, parameters } = filterDatasets(filter);
     const after = `$${parameters.length + 1}::uuid`;
-    return batchesBy(DATASETS, async (last: Row | undefined) => {
-      const rows = await this.dataSource.query<{ dataset: Row }[]>(
-        `select ${json} as dataset from (
+    return batchesBy(DATASETS, (last: Row | undefined) =>
+      queryRows<Row>(
+        this.dataSource,
+        `select ${columns} from (
            select d.* from dataset d where ${where} and (${after} is null or d.id > ${after})
            order by d.id limit ${DATASETS}) d
          order by d.id`,
         [...parameters, last?.id ?? null],
-      );
-      return rows.map(({ dataset }) => dataset);
-    });
+      ),
+    );
   }
 }

@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { SourceSettings } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import {
-  DATASERVICE_JSON,
+  DATASERVICE_COLUMNS,
   filterDataservices,
   type DataserviceFilter,
 } from '../dataservices/dataservices.reader';
 import type { DataserviceRow } from '../dataservices/dataservices.mapper';
 import type { DiscussionRow } from '../discussions/discussions.mapper';
-import { discussionJson, filterDiscussions } from '../discussions/discussions.reader';
+import { discussionColumns, filterDiscussions } from '../discussions/discussions.reader';
 import { VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
-import { batchesBy, type Conditions } from '../platform/database';
+import { batchesBy, queryRows, type Conditions } from '../platform/database';
 import type { ReuseRow } from '../reuses/reuses.mapper';
-import { REUSE_JSON } from '../reuses/reuses.reader';
+import { REUSE_COLUMNS } from '../reuses/reuses.reader';
 import type { WithDatasets } from './other-columns';
 
 const BATCH = 200;
@@ -37,19 +37,17 @@ export interface ExportedDiscussionRow extends DiscussionRow {
   readonly participants: readonly string[];
 }
 
-const PARTICIPANTS = `jsonb_build_object('participants', array(
+const PARTICIPANTS = `array(
   select a.first_name || ' ' || a.last_name from discussion_comment c
     join account a on a.id = c.author_id and a.deleted is null
-  where c.discussion_id = x.id group by a.id order by min(c.position)))`;
+  where c.discussion_id = x.id group by a.id order by min(c.position)) as participants`;
 
-const withDatasets = (json: string, links: string) =>
-  `(${json})::jsonb || jsonb_build_object('dataset_ids', array(
-    select d.id from ${links} and ${VISIBLE_DATASET} order by d.id))`;
+const withDatasets = (columns: string, links: string) =>
+  `${columns}, array(select d.id from ${links} and ${VISIBLE_DATASET} order by d.id) as dataset_ids`;
 
-const SOURCE_JSON = `jsonb_build_object('id', h.id, 'name', h.name, 'url', h.url, 'trusted_host', h.trusted_host,
-  'backend', h.backend, 'state', h.state, 'settings', h.settings, 'created_at', h.created_at,
-  'organization', (select o.name from organization o where o.id = h.organization_id and o.deleted is null),
-  'organization_id', (select o.id from organization o where o.id = h.organization_id and o.deleted is null))`;
+const SOURCE_COLUMNS = `h.id, h.name, h.url, h.trusted_host, h.backend, h.state, h.settings, h.created_at,
+  (select o.name from organization o where o.id = h.organization_id and o.deleted is null) as organization,
+  (select o.id from organization o where o.id = h.organization_id and o.deleted is null) as organization_id`;
 
 /** Whole tables, batch after batch, as {@link ExportsReader} does. */
 @Injectable()
@@ -61,14 +59,14 @@ export class OthersReader {
     return this.batches(
       'dataservice s',
       's',
-      withDatasets(DATASERVICE_JSON, links),
+      withDatasets(DATASERVICE_COLUMNS, links),
       filterDataservices(filter),
     );
   }
 
   reuses(): AsyncGenerator<WithDatasets<ReuseRow>[]> {
     const links = `reuse_link l join dataset d on d.id = l.dataset_id where l.reuse_id = u.id`;
-    return this.batches('reuse u', 'u', withDatasets(REUSE_JSON, links), {
+    return this.batches('reuse u', 'u', withDatasets(REUSE_COLUMNS, links), {
       where: VISIBLE_REUSE,
       parameters: [],
     });
@@ -77,7 +75,7 @@ export class OthersReader {
   /** On an organization and on what it publishes. */
   discussions(organization: string): AsyncGenerator<ExportedDiscussionRow[]> {
     const conditions = filterDiscussions({ organization });
-    return this.batches('discussion x', 'x', `${discussionJson(COMMENTS)} || ${PARTICIPANTS}`, conditions);
+    return this.batches('discussion x', 'x', `${discussionColumns(COMMENTS)}, ${PARTICIPANTS}`, conditions);
   }
 
   /** What changes with what {@link discussions} gives. */
@@ -95,7 +93,7 @@ export class OthersReader {
   sources(): AsyncGenerator<SourceRow[]> {
     const where = `exists (select from dataset d where d.source_id = h.id and ${VISIBLE_DATASET})
       or exists (select from dataservice s where s.source_id = h.id and ${VISIBLE_DATASERVICE})`;
-    return this.batches('harvest_source h', 'h', SOURCE_JSON, { where: `(${where})`, parameters: [] });
+    return this.batches('harvest_source h', 'h', SOURCE_COLUMNS, { where: `(${where})`, parameters: [] });
   }
 
   private async stateOf(
@@ -114,19 +112,19 @@ export class OthersReader {
   private batches<Row extends { readonly id: string }>(
     table: string,
     alias: string,
-    json: string,
+    columns: string,
     { where, parameters }: Pick<Conditions, 'where' | 'parameters'>,
   ): AsyncGenerator<Row[]> {
     const after = `$${parameters.length + 1}::uuid`;
-    return batchesBy(BATCH, async (last: Row | undefined) => {
-      const rows = await this.dataSource.query<{ row: Row }[]>(
-        `select ${json} as row from (
+    return batchesBy(BATCH, (last: Row | undefined) =>
+      queryRows<Row>(
+        this.dataSource,
+        `select ${columns} from (
            select ${alias}.* from ${table} where ${where} and (${after} is null or ${alias}.id > ${after})
            order by ${alias}.id limit ${BATCH}) ${alias}
          order by ${alias}.id`,
         [...parameters, last?.id ?? null],
-      );
-      return rows.map(({ row }) => row);
-    });
+      ),
+    );
   }
 }

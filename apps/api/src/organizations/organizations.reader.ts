@@ -7,6 +7,7 @@ import {
   asUuid,
   Conditions,
   lookUp,
+  queryRows,
   readPage,
   sortsOf,
   storable,
@@ -78,39 +79,37 @@ export class OrganizationsReader {
       query.q?.trim() || undefined,
       (text) => `position(lower(${text}) in lower(o.name || ' ' || coalesce(o.acronym, ''))) > 0`,
     );
-    const json = `(select to_jsonb(counted) from (select o.*, ${ORGANIZATION_COUNTS}) counted)`;
-    const of = { table: 'organization o', alias: 'o', json };
+    const of = { table: 'organization o', alias: 'o', columns: `o.*, ${ORGANIZATION_COUNTS}` };
     const key = ORGANIZATION_SORTS[query.sort];
     return readPage(this.dataSource, this.totals, of, conditions, key, query);
   }
 
   /** By identifier or slug. */
   async get(idOrSlug: string): Promise<OrganizationDetailRow> {
-    const [row] = await this.dataSource.query<{ organization: OrganizationDetailRow }[]>(
-      `select to_jsonb(found) as organization from (
-         select o.*, ${ORGANIZATION_COUNTS}, ${MEMBERS} as members from organization o
-         where o.slug = $1 or o.id = $2 order by o.id = $2 desc nulls last limit 1) found`,
+    const [row] = await queryRows<OrganizationDetailRow>(
+      this.dataSource,
+      `select o.*, ${ORGANIZATION_COUNTS}, ${MEMBERS} as members from organization o
+       where o.slug = $1 or o.id = $2 order by o.id = $2 desc nulls last limit 1`,
       [storable(idOrSlug), asUuid(idOrSlug)],
     );
-    if (!row || row.organization.hidden_at) {
+    if (!row || row.hidden_at) {
       throw new NotFoundError('organization-not-found', `No organization «${idOrSlug}»`);
     }
-    if (row.organization.deleted) {
+    if (row.deleted) {
       throw new GoneError('organization-deleted', `The organization «${idOrSlug}» was deleted`);
     }
-    return row.organization;
+    return row;
   }
 
   /** In the order of the identifiers; those that are gone are left out. */
   async listByIds(ids: readonly string[]): Promise<CountedOrganizationRow[]> {
-    const rows = await this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
-      `select to_jsonb(found) as organization from (
-         select o.*, ${ORGANIZATION_COUNTS} from organization o
-         join ${wantedIds('$1')} on wanted.id = o.id
-         where o.deleted is null order by wanted.rank) found`,
+    return queryRows<CountedOrganizationRow>(
+      this.dataSource,
+      `select o.*, ${ORGANIZATION_COUNTS} from organization o
+       join ${wantedIds('$1')} on wanted.id = o.id
+       where o.deleted is null order by wanted.rank`,
       [ids],
     );
-    return rows.map(({ organization }) => organization);
   }
 
   /** The identifiers of organizations told by identifier or slug; what is neither stays as it is, and finds nothing. */

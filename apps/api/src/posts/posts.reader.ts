@@ -4,7 +4,9 @@ import { DataSource } from 'typeorm';
 import { subjectMetrics } from '../entries/entry.metrics';
 import { ALIAS, visible } from '../entries/visible';
 import {
+  asJson,
   Conditions,
+  queryRows,
   readPage,
   sortsOf,
   Totals,
@@ -26,11 +28,11 @@ const linked = (kind: PostLinkKind): string => {
     from post_link l join ${kind} ${e} on ${e}.id = l.${kind}_id where l.post_id = p.id and ${visible(e)}) as ${kind}s`;
 };
 
-/** A post and all that its page shows, in one column. */
-const POST_JSON = `(select row_to_json(post) from (select p.*,
+/** A post and all that its page shows, as columns. */
+const POST_COLUMNS = `p.*,
   (select ${USER_REFERENCE} from account a where a.id = p.owner_id and a.deleted is null) as owner,
   json_build_object(${subjectMetrics('p.id')}) as metrics,
-  ${POST_LINK_KINDS.map(linked).join(', ')}) post)`;
+  ${POST_LINK_KINDS.map(linked).join(', ')}`;
 
 /** What is not published comes after what is. */
 const PUBLISHED = `coalesce(p.published, '-infinity')`;
@@ -68,7 +70,7 @@ export class PostsReader {
   ) {}
 
   list(query: PostListQuery): Promise<ReadPage<PostRow>> {
-    const of = { table: 'post p', alias: 'p', json: POST_JSON };
+    const of = { table: 'post p', alias: 'p', columns: POST_COLUMNS };
     const withDrafts = query.withDrafts === true && can(query.actor, 'post:read-private');
     const conditions = new Conditions(() => (withDrafts ? 'p.deleted is null' : VISIBLE_POST))
       .add(
@@ -82,17 +84,16 @@ export class PostsReader {
 
   /** Those that everybody may read, in the order of the identifiers. */
   async listByIds(ids: readonly string[]): Promise<PostRow[]> {
-    const rows = await this.dataSource.query<{ post: PostRow }[]>(
-      `select ${POST_JSON} as post
-       from post p join ${wantedIds('$1')} on wanted.id = p.id
+    return queryRows<PostRow>(
+      this.dataSource,
+      `select ${POST_COLUMNS} from post p join ${wantedIds('$1')} on wanted.id = p.id
        where ${VISIBLE_POST} order by wanted.rank`,
       [ids],
     );
-    return rows.map(({ post }) => post);
   }
 
   /** By identifier or slug. */
   get(idOrSlug: string, actor?: Actor): Promise<PostRow> {
-    return getPost(this.dataSource, POST_JSON, idOrSlug, actor);
+    return getPost(this.dataSource, asJson(POST_COLUMNS), idOrSlug, actor);
   }
 }

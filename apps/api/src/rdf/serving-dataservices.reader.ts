@@ -4,9 +4,9 @@ import { DataSource } from 'typeorm';
 import type { DataserviceRow } from '../dataservices/dataservices.mapper';
 import { filterDataservices, type DataserviceFilter } from '../dataservices/dataservices.reader';
 import type { DatasetFilter } from '../datasets/dataset-filter';
-import { entryJson, getEntry } from '../entries/entry.statements';
+import { entryColumns, getEntry } from '../entries/entry.statements';
 import { VISIBLE_DATASET } from '../entries/visible';
-import { batchesBy, Totals } from '../platform/database';
+import { batchesBy, queryRows, Totals } from '../platform/database';
 
 /** A data service with the datasets it serves, of which everybody may know. */
 export interface ServingRow extends Omit<DataserviceRow, 'datasets_total'> {
@@ -16,7 +16,7 @@ export interface ServingRow extends Omit<DataserviceRow, 'datasets_total'> {
 /** One may serve ten thousand datasets. */
 const AT_A_TIME = 20;
 
-const SERVING_JSON = entryJson(
+const SERVING_COLUMNS = entryColumns(
   'dataservice',
   `(select coalesce(json_agg(d.id order by d.id), '[]') from served_dataset served
     join dataset d on d.id = served.dataset_id where served.dataservice_id = s.id and ${VISIBLE_DATASET}) as served`,
@@ -32,7 +32,7 @@ export class ServingDataservicesReader {
 
   /** By identifier or slug. */
   async get(idOrSlug: string, actor?: Actor): Promise<ServingRow> {
-    return getEntry(this.dataSource, 'dataservice', SERVING_JSON, idOrSlug, actor);
+    return getEntry(this.dataSource, 'dataservice', SERVING_COLUMNS, idOrSlug, actor);
   }
 
   async count(filter: DatasetFilter): Promise<number> {
@@ -52,13 +52,13 @@ export class ServingDataservicesReader {
     }
     const { where, parameters } = filterDataservices(own);
     const next = parameters.length;
-    const rows = await this.dataSource.query<{ entry: ServingRow }[]>(
-      `select ${SERVING_JSON} as entry from (
+    return queryRows<ServingRow>(
+      this.dataSource,
+      `select ${SERVING_COLUMNS} from (
          select s.* from dataservice s where ${where} order by s.id limit $${next + 1} offset $${next + 2}) s
        order by s.id`,
       [...parameters, limit, offset],
     );
-    return rows.map(({ entry }) => entry);
   }
 
   /** All of them, some at a time; in the order of the identifiers. */
@@ -70,14 +70,14 @@ export class ServingDataservicesReader {
     const { where, parameters } = filterDataservices(own);
     const after = `$${parameters.length + 1}::uuid`;
     yield* batchesBy(AT_A_TIME, async (last: ServingRow | undefined) => {
-      const rows = await this.dataSource.query<{ entry: ServingRow }[]>(
-        `select ${SERVING_JSON} as entry from (
+      return queryRows<ServingRow>(
+        this.dataSource,
+        `select ${SERVING_COLUMNS} from (
            select s.* from dataservice s where ${where} and (${after} is null or s.id > ${after})
            order by s.id limit ${AT_A_TIME}) s
          order by s.id`,
         [...parameters, last?.id ?? null],
       );
-      return rows.map(({ entry }) => entry);
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { filterEntries, type EntryFilter } from '../entries/entry-filter';
 import { subjectMetrics } from '../entries/entry.metrics';
-import { commonEntryJson, getEntry, isNamed, listEntries } from '../entries/entry.statements';
+import { commonEntryColumns, getEntry, isNamed, listEntries } from '../entries/entry.statements';
 import { openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import {
   readPage,
@@ -21,8 +21,8 @@ const DATASETS = `(select count(*) from reuse_link l join dataset d on d.id = l.
 const DATASERVICES = `(select count(*) from reuse_link l join dataservice s on s.id = l.dataservice_id
   where l.reuse_id = u.id and ${VISIBLE_DATASERVICE})`;
 
-/** A reuse and all that its page shows, in one column. Of what it is made of, what everybody may see is counted. */
-export const REUSE_JSON = commonEntryJson(
+/** A reuse and all that its page shows, as columns. Of what it is made of, what everybody may see is counted. */
+export const REUSE_COLUMNS = commonEntryColumns(
   'reuse',
   `json_build_object(${subjectMetrics('u.id')}, 'datasets', ${DATASETS}, 'dataservices', ${DATASERVICES}, 'views', u.views) as metrics`,
 );
@@ -61,18 +61,18 @@ export class ReusesReader {
   ) {}
 
   list(query: ReuseListQuery): Promise<ReadPage<ReuseRow>> {
-    const of = { table: 'reuse u', alias: 'u', json: REUSE_JSON };
+    const of = { table: 'reuse u', alias: 'u', columns: REUSE_COLUMNS };
     return readPage(this.dataSource, this.totals, of, conditionsOf(query), REUSE_SORTS[query.sort], query);
   }
 
   /** By identifier or slug. */
   async get(idOrSlug: string, actor?: Actor): Promise<ReuseRow> {
-    return getEntry(this.dataSource, 'reuse', REUSE_JSON, idOrSlug, actor);
+    return getEntry(this.dataSource, 'reuse', REUSE_COLUMNS, idOrSlug, actor);
   }
 
   /** In the order of the identifiers; those that may no longer be seen are left out. */
   async listByIds(ids: readonly string[], actor?: Actor): Promise<ReuseRow[]> {
-    return listEntries(this.dataSource, 'reuse', REUSE_JSON, ids, actor);
+    return listEntries(this.dataSource, 'reuse', REUSE_COLUMNS, ids, actor);
   }
 
   async count(): Promise<number> {

@@ -3,7 +3,7 @@ import { NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { filterEntries, type EntryFilter } from '../entries/entry-filter';
 import { subjectMetrics } from '../entries/entry.metrics';
-import { commonEntryJson, getEntry, listEntries } from '../entries/entry.statements';
+import { commonEntryColumns, getEntry, listEntries } from '../entries/entry.statements';
 import { openTo } from '../entries/visible';
 import {
   asUuid,
@@ -22,8 +22,8 @@ import { VISIBLE_ELEMENT, visibleElement } from './topic-elements';
 import { kindOfElement, type ElementClass } from './topic-input';
 import type { ElementRow, TopicRow } from './topics.mapper';
 
-/** A topic and all that its page shows, in one column. Of its elements, those that everybody may see are counted. */
-const TOPIC_JSON = commonEntryJson(
+/** A topic and all that its page shows, as columns. Of its elements, those that everybody may see are counted. */
+const TOPIC_COLUMNS = commonEntryColumns(
   'topic',
   `json_build_object(${subjectMetrics('t.id')}, 'elements',
     (select count(*) from topic_element x where x.topic_id = t.id and ${VISIBLE_ELEMENT})) as metrics`,
@@ -77,7 +77,7 @@ export class TopicsReader {
   ) {}
 
   list(query: TopicListQuery): Promise<ReadPage<TopicRow>> {
-    const of = { table: 'topic t', alias: 't', json: TOPIC_JSON };
+    const of = { table: 'topic t', alias: 't', columns: TOPIC_COLUMNS };
     const conditions = filterEntries('topic', query).add(
       query.organizationIds,
       (ids) => `t.organization_id = any(${ids}::uuid[])`,
@@ -87,12 +87,12 @@ export class TopicsReader {
 
   /** By identifier or slug. */
   async get(idOrSlug: string, actor?: Actor): Promise<TopicRow> {
-    return getEntry(this.dataSource, 'topic', TOPIC_JSON, idOrSlug, actor);
+    return getEntry(this.dataSource, 'topic', TOPIC_COLUMNS, idOrSlug, actor);
   }
 
   /** In the order of the identifiers; those that may no longer be seen are left out. */
   async listByIds(ids: readonly string[], actor?: Actor): Promise<TopicRow[]> {
-    return listEntries(this.dataSource, 'topic', TOPIC_JSON, ids, actor);
+    return listEntries(this.dataSource, 'topic', TOPIC_COLUMNS, ids, actor);
   }
 
   /** Of identifiers and slugs, those of topics that the actor may open. */

@@ -1,3 +1,4 @@
+export * from './as-in-json';
 export * from './batches';
 export * from './conditions';
 export * from './data-source';
@@ -10,6 +11,7 @@ export * from './object-id';
 export * from './prepared';
 export * from './query-values';
 export * from './read-page';
+export * from './rows';
 export * from './to-iso';
 export * from './totals';
 export * from './transactions';

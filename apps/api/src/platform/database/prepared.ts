@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+import { AS_IN_JSON } from './as-in-json';
 
 /** Sends what is asked while an answer is awaited at once, not after it; `pipeline` is read at each question. */
 export type PipelinedClient = PoolClient & { pipeline: boolean };
@@ -10,22 +11,22 @@ const names = new Map<string, string>();
 /**
  * Asks by a statement that each connection parses and plans once: for one that brings a whole object together, that takes
  * longer than the answer. Only for texts that the code holds as they are, never for such as are put together from
- * filters: every connection keeps every one of them.
+ * filters: every connection keeps every one of them. Values are {@link AS_IN_JSON}.
  */
 export async function queryPrepared<Row extends object>(
   dataSource: DataSource,
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const { rows } = await poolOf(dataSource).query<Row>(toPrepared(text, values));
-  return rows;
+  const question = { ...toPrepared(text, values), types: AS_IN_JSON };
+  return (await poolOf(dataSource).query<Row>(question)).rows;
 }
 
 /** TypeORM has no way to name a statement; its pool has. */
 export const poolOf = (dataSource: DataSource): Pool =>
   (dataSource.driver as unknown as { master: Pool }).master;
 
-/** As {@link queryPrepared}, in a transaction. */
+/** As {@link queryPrepared}, in a transaction, and with values as TypeORM reads them. */
 export async function queryPreparedIn<Row extends object>(
   { queryRunner }: EntityManager,
   text: string,

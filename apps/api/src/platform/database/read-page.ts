@@ -9,8 +9,8 @@ export interface PageOfTable {
   /** With its alias. */
   readonly table: string;
   readonly alias: string;
-  /** What is answered of each row, as one JSON value. */
-  readonly json: string;
+  /** What is answered of each row, its `id` among it. */
+  readonly columns: string;
   /** How many there are, when it is known without counting them. */
   readonly total?: () => Promise<number>;
 }
@@ -47,7 +47,7 @@ export interface ReadPage<Row> {
 export async function readPage<Row extends { readonly id: string }>(
   dataSource: DataSource,
   totals: Totals,
-  { table, alias, json, total: counted }: PageOfTable,
+  { table, alias, columns, total: counted }: PageOfTable,
   conditions: Conditions,
   key: SortKey,
   wanted: PageWanted,
@@ -57,26 +57,27 @@ export async function readPage<Row extends { readonly id: string }>(
   const isPlain = parametersOfAll.length === 0 && wanted.cursor === undefined;
   const { where, parameters, limits } = cutTo(wanted, conditions, key, isPlain ? unseen : seen);
   const places = `select ${alias}.id, ${key.by} as value from ${table} where ${where} order by ${orderBy(key)} ${limits}`;
-  const select = (columns: string, ids: string) =>
-    `select ${columns} from ${ids} join ${table} on ${alias}.id = wanted.id order by wanted.rank`;
+  const select = (more: string, ids: string) =>
+    `select ${columns}${more} from ${ids} join ${table} on ${alias}.id = wanted.id order by wanted.rank`;
   const [{ rows, found }, total] = await Promise.all([
     isPlain ? readAtOnce() : readByTurns(),
     counted?.() ??
       totals.ask(`select count(*)::integer as total from ${table} where ${all}`, parametersOfAll),
   ]);
-  return { rows: rows.map(({ entry }) => entry), total, cursor: cursorAfter(wanted, found) };
+  return { rows, total, cursor: cursorAfter(wanted, found) };
 
   /** There is one text for each order. */
   async function readAtOnce() {
-    const rows = await queryPrepared<Cursor & { entry: Row }>(
+    const found = await queryPrepared<Row & Pick<PlaceOfRow, 'place_value'>>(
       dataSource,
-      select(
-        `${alias}.id, ${key.by}::text as value, ${json} as entry`,
-        inOrder(`array(select id from (${places}) place)`),
-      ),
+      select(`, ${key.by}::text as place_value`, inOrder(`array(select id from (${places}) place)`)),
       parameters,
     );
-    return { rows, found: rows };
+    const placed = found.map(({ place_value: value, ...row }) => ({ value, row: row as unknown as Row }));
+    return {
+      rows: placed.map(({ row }) => row),
+      found: placed.map(({ value, row: { id } }) => ({ value, id })),
+    };
   }
 
   async function readByTurns() {
@@ -84,11 +85,9 @@ export async function readPage<Row extends { readonly id: string }>(
       `select id, value::text from (${places}) place`,
       parameters,
     );
-    const rows = await queryPrepared<{ entry: Row }>(
-      dataSource,
-      select(`${json} as entry`, wantedIds('$1')),
-      [found.map(({ id }) => id)],
-    );
+    const rows = await queryPrepared<Row>(dataSource, select('', wantedIds('$1')), [
+      found.map(({ id }) => id),
+    ]);
     return { rows, found };
   }
 }

@@ -5,7 +5,6 @@ import helmet from 'helmet';
 import { ServerConfig } from '../../config';
 import { readAbsoluteForm } from './api-requests';
 import { checkBody } from './check-body';
-import { jsonBytes } from './json-bytes';
 import { readObjectIds } from './object-ids';
 import { refuseUnreadable } from './unreadable-requests';
 
@@ -20,9 +19,6 @@ const TEXT_TOO = /^application\/(?:n-triples|trig|jsonl)\b/;
 export function createHttpAdapter(): ExpressAdapter {
   // An address has one spelling. To be set before there is a router, which the adapter makes at once.
   const app = express().enable('case sensitive routing');
-  app.response.json = function (this: express.Response, body: unknown) {
-    return this.type(this.get('Content-Type') ?? 'application/json').send(jsonBytes(body));
-  };
   return new ExpressAdapter(app);
 }
 

@@ -7,7 +7,7 @@ import {
   type Located,
   type ZonePath,
 } from '@passerelle/search';
-import { RESOURCE_FACTS } from '../../datasets/dataset-json';
+import { RESOURCE_FACTS } from '../../datasets/dataset-row';
 import { ALIAS } from '../../entries/visible';
 import type { JudgedDataset } from '../../datasets/dataset-quality';
 

@@ -1,7 +1,8 @@
 import { CLOSED_FORMATS } from '@passerelle/catalog';
-import { entryJson } from '../entries/entry.statements';
+import { entryColumns } from '../entries/entry.statements';
 import { visible } from '../entries/visible';
 import { organizationReference } from '../organizations/organization-reference';
+import { asJson } from '../platform/database';
 import { USER_REFERENCE } from '../users/user-reference';
 
 const CLOSED = CLOSED_FORMATS.map((format) => `'${format}'`).join(', ');
@@ -24,15 +25,15 @@ const DUPLICATE_OF = `(select json_build_object('id', authority.id, 'title', aut
     'organization', (select o.name from organization o where o.id = authority.organization_id and o.deleted is null))
   from dataset authority where authority.id = d.duplicate_of_id and ${visible('authority')}) as duplicate_of`;
 
-/** A dataset of the alias `d` and what belongs to it, without its resources; `more` are further columns. */
-export const commonDatasetJson = (more: string) =>
-  entryJson('dataset', `${RESOURCE_FACTS}, ${ZONES}, ${DUPLICATE_OF}, ${more}`);
+/** The columns of a dataset of the alias `d` and what belongs to it, without its resources; `more` are further columns. */
+export const commonDatasetColumns = (more: string) =>
+  entryColumns('dataset', `${RESOURCE_FACTS}, ${ZONES}, ${DUPLICATE_OF}, ${more}`);
 
 /** A community resource of the alias `c`, of the dataset of the alias `d`, with those it belongs to. */
-export const COMMUNITY_RESOURCE_JSON = `(select row_to_json(entry) from (select c.*,
+export const COMMUNITY_RESOURCE_JSON = asJson(`c.*,
   (select ${USER_REFERENCE} from account a where a.id = c.owner_id and a.deleted is null) as owner,
   ${organizationReference('c.organization_id')} as organization,
-  json_build_object('id', d.id, 'title', d.title, 'slug', d.slug) as dataset) entry)`;
+  json_build_object('id', d.id, 'title', d.title, 'slug', d.slug) as dataset`);
 
 const PAGE_COMMUNITY_RESOURCES = 100;
 
@@ -42,8 +43,8 @@ export const COMMUNITY_RESOURCES = `(select coalesce(json_agg(${COMMUNITY_RESOUR
       order by created_at desc, id limit ${PAGE_COMMUNITY_RESOURCES}) c) as community_resources`;
 
 /** A dataset with its first resources, bounded whatever their number, and what others attached; `more` are further columns. */
-export const datasetJson = (resources: number, ...more: readonly string[]) =>
-  commonDatasetJson(
+export const datasetColumns = (resources: number, ...more: readonly string[]) =>
+  commonDatasetColumns(
     [
       `(select coalesce(json_agg(row_to_json(r) order by r.position), '[]') from (
       select * from resource where dataset_id = d.id order by position limit ${resources}) r) as resources`,
@@ -53,8 +54,8 @@ export const datasetJson = (resources: number, ...more: readonly string[]) =>
   );
 
 /** A dataset without its resources, of which it only tells the formats, the most frequent first. */
-export const summaryJson = (...more: readonly string[]) =>
-  commonDatasetJson(
+export const summaryColumns = (...more: readonly string[]) =>
+  commonDatasetColumns(
     [
       `(select coalesce(json_agg(f.format), '[]') from (
     select format from resource_tally where dataset_id = d.id and format <> '' and total > documentation

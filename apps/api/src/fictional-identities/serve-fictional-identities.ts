@@ -17,8 +17,7 @@ export async function serveFictionalIdentities(app: NestExpressApplication): Pro
     return;
   }
   const server = app.get(ServerConfig);
-  // Only here: a portal without the stand-ins does not load a provider.
-  const { createFictionalProvider } = await import('@passerelle/fictional-identities/provider');
+  const { createFictionalProvider } = await loadProvider();
   for (const kind of FICTIONAL_KINDS) {
     const path = fictionalPath(kind);
     const answer = createFictionalProvider({
@@ -42,4 +41,24 @@ export async function serveFictionalIdentities(app: NestExpressApplication): Pro
       await answer(request, response);
     });
   }
+}
+
+/**
+ * Only here: a portal without the stand-ins does not load a provider. It warns of every Node without a name of long-term
+ * support, which the newest 26 on npm lacks: it is some days older than its name.
+ */
+async function loadProvider(): Promise<typeof import('@passerelle/fictional-identities/provider')> {
+  /* eslint-disable no-console -- where the library warns */
+  const { warn } = console;
+  console.warn = (...words: unknown[]) => {
+    if (!String(words[0]).includes('Unsupported runtime')) {
+      warn(...words);
+    }
+  };
+  try {
+    return await import('@passerelle/fictional-identities/provider');
+  } finally {
+    console.warn = warn;
+  }
+  /* eslint-enable no-console */
 }

@@ -77,7 +77,17 @@ describe('the jobs of the index', () => {
       'index-many',
       'index-many',
       'index-many',
-      'index-datasets',
+      'index',
+    ]);
+  });
+
+  it('are one for few things of several types', async () => {
+    const [dataset, reuse] = [randomUUID(), randomUUID()];
+    await database.dataSource.transaction((tx) =>
+      indexing.enqueue(tx, { datasets: [dataset], reuses: [reuse], topics: [] }),
+    );
+    expect(enqueue.mock.calls.map(([, ...job]) => job)).toEqual([
+      ['index', { dataset: [dataset], reuse: [reuse] }],
     ]);
   });
 });

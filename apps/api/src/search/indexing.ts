@@ -1,43 +1,30 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SEARCH_TYPES, type SearchType } from '@passerelle/search';
 import { DataSource, type EntityManager } from 'typeorm';
-import { inOneFlight, queryPreparedIn, Transactions } from '../platform/database';
-import { HandlesJob, Jobs, type JobHandler, type QueueOptions } from '../platform/jobs';
+import { inOneFlight, Transactions } from '../platform/database';
+import { HandlesJob, Jobs, type JobHandler, type Merging } from '../platform/jobs';
 import { Backlog } from './backlog';
 import { readDocuments } from './documents/read-documents';
 import { isUrgent } from './queues';
 import { postgresIn, SearchEngines } from './search-engines';
 
-/** The queue of each type; the search documents of a type are read from the table of its name. */
-const QUEUES: Readonly<Record<SearchType, string>> = {
-  dataset: 'index-datasets',
-  dataservice: 'index-dataservices',
-  reuse: 'index-reuses',
-  topic: 'index-topics',
-  organization: 'index-organizations',
-  discussion: 'index-discussions',
-  post: 'index-posts',
-};
+/** What somebody changed. */
+const INDEX = 'index';
 /** What is changed by the thousand waits here: what somebody changed never waits for more than one job of it. */
 const INDEX_MANY = 'index-many';
-const ALL_QUEUES = [...Object.values(QUEUES), INDEX_MANY];
 /** Documents of one job: enough to be quick, few enough that what is urgent need not wait for long. */
 const BATCH = 250;
 
-export interface IndexJob {
-  readonly ids: readonly string[];
-}
-
-interface IndexJobOfType extends IndexJob {
-  readonly type: SearchType;
-}
+/** Identifiers by type; the search documents of a type are read from the table of its name. */
+type IndexJob = Readonly<Partial<Record<SearchType, readonly string[]>>>;
 
 /** What changes again and again is indexed once. */
-const QUEUE_OPTIONS: QueueOptions = {
-  merging: {
-    jobs: 100,
-    merge: (jobs) => ({ ids: [...new Set((jobs as readonly IndexJob[]).flatMap(({ ids }) => ids))] }),
-  },
+const MERGING: Merging = {
+  jobs: 100,
+  merge: (jobs: readonly IndexJob[]) =>
+    Object.fromEntries(
+      SEARCH_TYPES.map((type) => [type, [...new Set(jobs.flatMap((job) => job[type] ?? []))]]),
+    ),
 };
 
 /** Identifiers of what has a search document that is out of date. */
@@ -67,24 +54,26 @@ export class Indexing implements OnModuleInit {
   }
 
   async enqueue(tx: EntityManager, entries: ChangedEntries): Promise<void> {
-    const { datasets = [], dataservices = [], reuses = [], topics = [], organizations = [] } = entries;
-    const { posts = [], discussions = [] } = entries;
-    const subjects = [...datasets, ...dataservices, ...reuses, ...topics, ...organizations, ...posts];
-    const changed: Readonly<Record<SearchType, readonly string[] | Promise<readonly string[]>>> = {
-      dataset: datasets,
-      dataservice: dataservices,
-      reuse: reuses,
-      topic: topics,
-      organization: organizations,
-      discussion: this.discussionsOn(tx, subjects).then((others) => [...discussions, ...others]),
-      post: posts,
-    };
-    await inOneFlight(SEARCH_TYPES.map(async (type) => this.enqueueIn(tx, type, await changed[type])));
+    const few: Partial<Record<SearchType, readonly string[]>> = {};
+    const asked: Promise<void>[] = [];
+    for (const type of SEARCH_TYPES) {
+      const ids = entries[`${type}s`] ?? [];
+      if (isUrgent(ids)) {
+        Object.assign(few, ids.length > 0 && { [type]: ids });
+      } else {
+        asked.push(...batchesOf(ids).map((batch) => this.jobs.enqueue(tx, INDEX_MANY, { [type]: batch })));
+      }
+      asked.push(this.backlog.note(tx, type, ids));
+    }
+    if (Object.keys(few).length > 0) {
+      asked.push(this.jobs.enqueue(tx, INDEX, few));
+    }
+    await inOneFlight(asked);
   }
 
   /** Does the waiting index jobs in this process, for commands whose result must be found when they end. */
   async drain(): Promise<void> {
-    for (const queue of ALL_QUEUES) {
+    for (const queue of [INDEX, INDEX_MANY]) {
       await this.jobs.drain(queue);
     }
     await this.backlog.tryToFeed();
@@ -95,15 +84,24 @@ export class Indexing implements OnModuleInit {
     const [row] = await this.dataSource.query<{ since: Date | null }[]>(
       `select min(created_on) as since from jobs.job
        where name = any($1) and state in ('created', 'retry', 'active')`,
-      [ALL_QUEUES],
+      [[INDEX, INDEX_MANY]],
     );
     return row?.since ?? undefined;
   }
 
+  /** Indexes what changed, and what others say of it, which is found as long as everybody may see what it is about. */
+  async indexChanged({ discussion: discussions = [], ...subjects }: IndexJob): Promise<void> {
+    for (const [type, ids] of Object.entries(subjects)) {
+      await this.index(type as SearchType, ids);
+    }
+    const others = await this.noteDiscussionsOn(Object.values(subjects).flat());
+    await this.index('discussion', [...new Set([...discussions, ...others])]);
+  }
+
   /** Puts the documents into PostgreSQL's index; what has none any more leaves it. */
   async index(type: SearchType, ids: readonly string[]): Promise<void> {
-    for (let start = 0; start < ids.length; start += BATCH) {
-      await this.indexBatch(type, ids.slice(start, start + BATCH));
+    for (const batch of batchesOf(ids)) {
+      await this.indexBatch(type, batch);
     }
   }
 
@@ -117,26 +115,23 @@ export class Indexing implements OnModuleInit {
     });
   }
 
-  /** They are found as long as everybody may see what they are about. */
-  private async discussionsOn(tx: EntityManager, subjects: readonly string[]): Promise<string[]> {
-    if (subjects.length === 0) {
-      return [];
-    }
-    const rows = await queryPreparedIn<{ id: string }>(
-      tx,
+  /** Has the second engine hear of them too. */
+  private async noteDiscussionsOn(subjects: readonly string[]): Promise<string[]> {
+    const found = await this.dataSource.query<{ id: string }[]>(
       'select id from discussion where subject_id = any($1::uuid[])',
       [subjects],
     );
-    return rows.map(({ id }) => id);
-  }
-
-  private async enqueueIn(tx: EntityManager, type: SearchType, ids: readonly string[]): Promise<void> {
-    for (let start = 0; start < ids.length; start += BATCH) {
-      const job: IndexJobOfType = { type, ids: ids.slice(start, start + BATCH) };
-      await this.jobs.enqueue(tx, isUrgent(ids) ? QUEUES[type] : INDEX_MANY, job);
+    const ids = found.map(({ id }) => id);
+    if (ids.length > 0) {
+      await this.transactions.run((tx) => this.backlog.note(tx, 'discussion', ids));
     }
-    await this.backlog.note(tx, type, ids);
+    return ids;
   }
+}
+
+function batchesOf(ids: readonly string[]): (readonly string[])[] {
+  const starts = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, number) => number * BATCH);
+  return starts.map((start) => ids.slice(start, start + BATCH));
 }
 
 /**
@@ -149,82 +144,16 @@ export async function lockIndex(tx: EntityManager, type: SearchType): Promise<vo
   ]);
 }
 
-@HandlesJob(QUEUES.dataset, QUEUE_OPTIONS)
+@HandlesJob(INDEX, { merging: MERGING })
 @Injectable()
-export class IndexDatasetsJob implements JobHandler<IndexJob> {
+export class IndexChangedJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
 
-  handle({ ids }: IndexJob): Promise<void> {
-    return this.indexing.index('dataset', ids);
-  }
-}
-
-@HandlesJob(QUEUES.dataservice, QUEUE_OPTIONS)
-@Injectable()
-export class IndexDataservicesJob implements JobHandler<IndexJob> {
-  constructor(private readonly indexing: Indexing) {}
-
-  handle({ ids }: IndexJob): Promise<void> {
-    return this.indexing.index('dataservice', ids);
-  }
-}
-
-@HandlesJob(QUEUES.reuse, QUEUE_OPTIONS)
-@Injectable()
-export class IndexReusesJob implements JobHandler<IndexJob> {
-  constructor(private readonly indexing: Indexing) {}
-
-  handle({ ids }: IndexJob): Promise<void> {
-    return this.indexing.index('reuse', ids);
-  }
-}
-
-@HandlesJob(QUEUES.topic, QUEUE_OPTIONS)
-@Injectable()
-export class IndexTopicsJob implements JobHandler<IndexJob> {
-  constructor(private readonly indexing: Indexing) {}
-
-  handle({ ids }: IndexJob): Promise<void> {
-    return this.indexing.index('topic', ids);
-  }
-}
-
-@HandlesJob(QUEUES.organization, QUEUE_OPTIONS)
-@Injectable()
-export class IndexOrganizationsJob implements JobHandler<IndexJob> {
-  constructor(private readonly indexing: Indexing) {}
-
-  handle({ ids }: IndexJob): Promise<void> {
-    return this.indexing.index('organization', ids);
-  }
-}
-
-@HandlesJob(QUEUES.discussion, QUEUE_OPTIONS)
-@Injectable()
-export class IndexDiscussionsJob implements JobHandler<IndexJob> {
-  constructor(private readonly indexing: Indexing) {}
-
-  handle({ ids }: IndexJob): Promise<void> {
-    return this.indexing.index('discussion', ids);
-  }
-}
-
-@HandlesJob(QUEUES.post, QUEUE_OPTIONS)
-@Injectable()
-export class IndexPostsJob implements JobHandler<IndexJob> {
-  constructor(private readonly indexing: Indexing) {}
-
-  handle({ ids }: IndexJob): Promise<void> {
-    return this.indexing.index('post', ids);
+  handle(changed: IndexJob): Promise<void> {
+    return this.indexing.indexChanged(changed);
   }
 }
 
 @HandlesJob(INDEX_MANY)
 @Injectable()
-export class IndexManyJob implements JobHandler<IndexJobOfType> {
-  constructor(private readonly indexing: Indexing) {}
-
-  handle({ type, ids }: IndexJobOfType): Promise<void> {
-    return this.indexing.index(type, ids);
-  }
-}
+export class IndexManyJob extends IndexChangedJob {}

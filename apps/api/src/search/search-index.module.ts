@@ -1,16 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Backlog, FeedSecondEngineJob } from './backlog';
-import {
-  IndexDataservicesJob,
-  IndexDatasetsJob,
-  IndexDiscussionsJob,
-  Indexing,
-  IndexManyJob,
-  IndexOrganizationsJob,
-  IndexPostsJob,
-  IndexReusesJob,
-  IndexTopicsJob,
-} from './indexing';
+import { IndexChangedJob, Indexing, IndexManyJob } from './indexing';
 import { Rebuilding, RebuildPostgresJob, RebuildSecondEngineJob } from './rebuilding';
 import { ReconcileSearchJob, Reconciliation } from './reconciliation';
 import { ReindexCommand } from './reindex.command';
@@ -26,13 +16,7 @@ import { SynonymTable } from './synonyms/synonym-table';
     Backlog,
     FeedSecondEngineJob,
     Indexing,
-    IndexDatasetsJob,
-    IndexDataservicesJob,
-    IndexReusesJob,
-    IndexTopicsJob,
-    IndexOrganizationsJob,
-    IndexDiscussionsJob,
-    IndexPostsJob,
+    IndexChangedJob,
     IndexManyJob,
     Rebuilding,
     ReindexCommand,

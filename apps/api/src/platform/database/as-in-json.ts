@@ -15,8 +15,8 @@ const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<number, 
 ]);
 
 /**
- * Columns are read as `to_jsonb` would give them: times and days as text, numbers as numbers. To have PostgreSQL write a whole
- * row as JSON costs it twice of what it costs to send the columns.
+ * Columns are read as `to_jsonb` would give them: times and days as text, numbers as numbers. For many rows that costs less
+ * than to have PostgreSQL write each as JSON; for one row it costs this process more.
  */
 export const AS_IN_JSON: CustomTypesConfig = {
   getTypeParser: (type, format): ((text: string) => unknown) =>

@@ -114,7 +114,6 @@ describe('the embedded PostgreSQL', () => {
     const parent = spawn(
       process.execPath,
       [
-        '--experimental-transform-types',
         '--no-warnings',
         '--input-type=module',
         '-e',

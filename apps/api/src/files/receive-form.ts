@@ -2,6 +2,7 @@ import { HttpException, HttpStatus, UnsupportedMediaTypeException } from '@nestj
 import { InvalidError, TimedOutError, TooLargeError } from '@passerelle/catalog';
 import busboy, { type Busboy } from 'busboy';
 import type { Request } from 'express';
+import type { Readable } from 'node:stream';
 
 /** For everything that is not the file: names, boundaries, fields. */
 const ENVELOPE_BYTES = 64 * 1024;
@@ -37,22 +38,28 @@ export async function receiveForm<Taken>(
   }
   const form = openForm(request, maxBytes);
   const fields = new Map<string, string>();
-  let file: { name: string; taking: Promise<Taken> } | undefined;
+  let file: { name: string; bytes: Readable; taking: Promise<Taken> } | undefined;
   let fault: Error | undefined;
   const fail = (error: Error): void => {
     fault ??= error;
     request.unpipe(form);
     form.destroy(fault);
+    // Whoever takes the file is told too, were all of it here already.
+    file?.bytes.destroy(fault);
   };
 
   form.on('file', (field, bytes, { filename }) => {
     // It may break off before anybody listens; whoever reads it then is told all the same.
     bytes.on('error', () => undefined);
+    if (fault !== undefined) {
+      bytes.destroy();
+      return;
+    }
     if (field !== 'file') {
       fail(invalid(field, 'is no field of a file: that is «file»'));
       return;
     }
-    file = { name: readName(filename), taking: take(bytes) };
+    file = { name: readName(filename), bytes, taking: take(bytes) };
     file.taking.catch(fail);
     bytes.once('limit', () => fail(tooLarge(maxBytes)));
   });

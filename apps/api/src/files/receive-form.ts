@@ -44,17 +44,13 @@ export async function receiveForm<Taken>(
     fault ??= error;
     request.unpipe(form);
     form.destroy(fault);
-    // Whoever takes the file is told too, were all of it here already.
+    // Whoever takes the file is told too, be it all here already, or only come by behind the fault.
     file?.bytes.destroy(fault);
   };
 
   form.on('file', (field, bytes, { filename }) => {
     // It may break off before anybody listens; whoever reads it then is told all the same.
     bytes.on('error', () => undefined);
-    if (fault !== undefined) {
-      bytes.destroy();
-      return;
-    }
     if (field !== 'file') {
       fail(invalid(field, 'is no field of a file: that is «file»'));
       return;

@@ -69,16 +69,16 @@ export class ServingDataservicesReader {
     }
     const { where, parameters } = filterDataservices(own);
     const after = `$${parameters.length + 1}::uuid`;
-    yield* batchesBy(AT_A_TIME, async (last: ServingRow | undefined) => {
-      return queryRows<ServingRow>(
+    yield* batchesBy(AT_A_TIME, (last: ServingRow | undefined) =>
+      queryRows<ServingRow>(
         this.dataSource,
         `select ${SERVING_COLUMNS} from (
            select s.* from dataservice s where ${where} and (${after} is null or s.id > ${after})
            order by s.id limit ${AT_A_TIME}) s
          order by s.id`,
         [...parameters, last?.id ?? null],
-      );
-    });
+      ),
+    );
   }
 }
 

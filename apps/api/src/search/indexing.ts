@@ -58,8 +58,11 @@ export class Indexing implements OnModuleInit {
     const asked: Promise<void>[] = [];
     for (const type of SEARCH_TYPES) {
       const ids = entries[`${type}s`] ?? [];
+      if (ids.length === 0) {
+        continue;
+      }
       if (isUrgent(ids)) {
-        Object.assign(few, ids.length > 0 && { [type]: ids });
+        few[type] = ids;
       } else {
         asked.push(...batchesOf(ids).map((batch) => this.jobs.enqueue(tx, INDEX_MANY, { [type]: batch })));
       }
@@ -117,6 +120,9 @@ export class Indexing implements OnModuleInit {
 
   /** Has the second engine hear of them too. */
   private async noteDiscussionsOn(subjects: readonly string[]): Promise<string[]> {
+    if (subjects.length === 0) {
+      return [];
+    }
     const found = await this.dataSource.query<{ id: string }[]>(
       'select id from discussion where subject_id = any($1::uuid[])',
       [subjects],

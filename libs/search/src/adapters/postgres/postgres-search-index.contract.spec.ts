@@ -323,22 +323,31 @@ describe('PostgreSQL search index', () => {
   });
 
   it('is settled again once nothing more is written', async () => {
-    await emptySchema();
-    const index = createPostgresSearchIndex(pool);
-    await index.prepare();
-    await index.index([createSearchDocument()]);
-    await pool.query('SELECT search.settle(true)');
-    const settledNow = async () =>
-      (await pool.query<{ settled: boolean }>('SELECT search.settle(false) AS settled')).rows[0]?.settled;
-    const write = (documents: number) =>
-      index.index(Array.from({ length: documents }, () => createSearchDocument()));
+    const { write, settledNow } = await settledIndex();
     await write(400);
     expect([await settledNow(), await settledNow()]).toEqual([false, false]);
     await write(200);
     expect(await settledNow()).toBe(false);
     await write(1);
     expect(await settledNow()).toBe(false);
-    expect(await settledNow()).toBe(true);
+    await expectSettled(settledNow);
+  });
+
+  it('waits while more comes, were it written after a transaction that is still open', async () => {
+    const { write, settledNow } = await settledIndex();
+    await write(600);
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('SELECT pg_current_xact_id()');
+      expect(await settledNow()).toBe(false);
+      await write(1);
+      expect(await settledNow()).toBe(false);
+      await client.query('COMMIT');
+    } finally {
+      client.release();
+    }
+    await expectSettled(settledNow);
   });
 
   it('settles what is written, and lets others write meanwhile', async () => {
@@ -409,6 +418,26 @@ describe('PostgreSQL search index', () => {
     await expect(createPostgresSearchIndex(pool).check()).rejects.toThrow('search.document');
   });
 });
+
+/** One document settled; what is written from then on waits. */
+async function settledIndex() {
+  await emptySchema();
+  const index = createPostgresSearchIndex(pool);
+  await index.prepare();
+  await index.index([createSearchDocument()]);
+  await pool.query('SELECT search.settle(true)');
+  return {
+    write: (documents: number) =>
+      index.index(Array.from({ length: documents }, () => createSearchDocument())),
+    settledNow: async () =>
+      (await pool.query<{ settled: boolean }>('SELECT search.settle(false) AS settled')).rows[0]?.settled,
+  };
+}
+
+/** Transactions of other databases on the same server, as long as they are open, keep what came after them from being settled. */
+async function expectSettled(settledNow: () => Promise<boolean | undefined>): Promise<void> {
+  while (!(await settledNow()));
+}
 
 async function* batches(...documents: SearchDocument[][]): AsyncIterable<SearchDocument[]> {
   yield* documents;

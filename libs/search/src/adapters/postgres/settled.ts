@@ -72,20 +72,22 @@ ${COUNT_FIELDS.map((field) => `    ${field} integer NOT NULL,\n`).join('')}    -
   DECLARE
     horizon CONSTANT xid8 := pg_snapshot_xmin(pg_current_snapshot());
     former record;
+    since bigint;
     changed bigint;
     documents integer;
     frequent text[];
   BEGIN
     SELECT s.horizon, s.documents, s.settled_at, s.waiting INTO former FROM search.settled s;
-    -- What a transaction that is still open keeps from being settled is no reason to settle.
-    changed := (SELECT count(*) FROM search.document d
-        WHERE d.written_by >= coalesce(former.horizon, '0') AND d.written_by < horizon)
-      + (SELECT count(*) FROM search.gone);
+    -- What a transaction that is still open keeps from being settled is no reason to settle, but it is more that comes.
+    SELECT gone + count(d.ordinal), gone + count(d.ordinal) FILTER (WHERE d.written_by < horizon) INTO since, changed
+    FROM (SELECT count(*) AS gone FROM search.gone) g
+      LEFT JOIN search.document d ON d.written_by >= coalesce(former.horizon, '0')
+    GROUP BY gone;
     -- What is not settled slows searches down, settling takes a core for some seconds: the sooner when nothing more comes.
     IF NOT forced AND (changed > 2000 + coalesce(former.documents, 0) / 8
         OR changed > 500 + former.documents / 100
-          AND (changed = former.waiting OR former.settled_at < clock_timestamp() - interval '3 minutes')) IS NOT TRUE THEN
-      UPDATE search.settled SET waiting = changed WHERE waiting IS DISTINCT FROM changed;
+          AND (since = former.waiting OR former.settled_at < clock_timestamp() - interval '3 minutes')) IS NOT TRUE THEN
+      UPDATE search.settled SET waiting = since WHERE waiting IS DISTINCT FROM since;
       RETURN false;
     END IF;
     IF NOT pg_try_advisory_xact_lock(hashtextextended('passerelle.search.settle', 0)) THEN

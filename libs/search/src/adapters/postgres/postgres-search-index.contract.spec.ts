@@ -29,6 +29,14 @@ async function emptySchema(): Promise<void> {
   }
 }
 
+/** Settles all that was written, once no transaction of another database on this server is open from before that. */
+async function settle(): Promise<void> {
+  const before =
+    'SELECT FROM search.document WHERE written_by >= pg_snapshot_xmin(pg_current_snapshot()) LIMIT 1';
+  while ((await pool.query(before)).rowCount);
+  await pool.query('SELECT search.settle(true)');
+}
+
 describeSearchIndexContract('PostgreSQL', async () => {
   await emptySchema();
   return createPostgresSearchIndex(pool);
@@ -38,7 +46,6 @@ describeSearchIndexContract('PostgreSQL', async () => {
 describeSearchIndexContract('PostgreSQL, settled', async () => {
   await emptySchema();
   const index = createPostgresSearchIndex(pool);
-  const settle = (): Promise<unknown> => pool.query('SELECT search.settle(true)');
   return {
     engine: index.engine,
     knowsAreas: index.knowsAreas,
@@ -79,7 +86,7 @@ describe('PostgreSQL search index', () => {
       const former = createPostgresSearchIndex(pool);
       await former.prepare();
       await former.index([schools, draft]);
-      await pool.query('SELECT search.settle(true)');
+      await settle();
       await pool.query(`UPDATE search.settings SET hash = 'older', documents_hash = 'older'; ${change}`);
       return createPostgresSearchIndex(pool);
     }
@@ -187,7 +194,7 @@ describe('PostgreSQL search index', () => {
       createSearchDocument({ title: 'Eau potable' }),
       createSearchDocument({ title: 'Air' }),
     ]);
-    await pool.query('SELECT search.settle(true)');
+    await settle();
     const query = jest.spyOn(pool, 'query');
     const searched = async (): Promise<{ total: number; sent: boolean[] }> => {
       query.mockClear();
@@ -201,7 +208,7 @@ describe('PostgreSQL search index', () => {
     expect(await searched()).toEqual({ total: 1, sent: [false] });
 
     await index.index([createSearchDocument({ title: 'Eau de pluie' })]);
-    await pool.query('SELECT search.settle(true)');
+    await settle();
     expect(await searched()).toEqual({ total: 2, sent: [true] });
     query.mockRestore();
   });
@@ -219,7 +226,7 @@ describe('PostgreSQL search index', () => {
         }),
       );
       await index.index(documents.slice(0, 9));
-      await pool.query('SELECT search.settle(true)');
+      await settle();
       await index.index([...documents.slice(9), { ...documents[2]!, weight: 20 }], [documents[4]!]);
       const { ids } = await index.search(createSearchQuery({ ...asked, pageSize: 20 }));
       expect(ids).toHaveLength(11);
@@ -236,12 +243,12 @@ describe('PostgreSQL search index', () => {
     const index = createPostgresSearchIndex(pool);
     await index.prepare();
     await index.index([createSearchDocument({ facets: { tag: ['avant'] } })]);
-    await pool.query('SELECT search.settle(true)');
+    await settle();
     await index.search(createSearchQuery());
 
     const other = createPostgresSearchIndex(pool);
     await other.index([createSearchDocument({ facets: { tag: ['apres'] } })]);
-    await pool.query('SELECT search.settle(true)');
+    await settle();
 
     expect(await index.search(createSearchQuery({ facets: ['tag'] }))).toMatchObject({
       total: 2,
@@ -263,7 +270,7 @@ describe('PostgreSQL search index', () => {
       }),
     );
     await index.index(documents);
-    await pool.query('SELECT search.settle(true)');
+    await settle();
     await index.warm();
     await index.index(
       [
@@ -272,7 +279,7 @@ describe('PostgreSQL search index', () => {
       ],
       [documents[9]!],
     );
-    await pool.query('SELECT search.settle(true)');
+    await settle();
     const query = jest.spyOn(pool, 'query');
     await index.warm();
     const asked = query.mock.calls.flatMap(([text, values]) =>
@@ -425,7 +432,7 @@ async function settledIndex() {
   const index = createPostgresSearchIndex(pool);
   await index.prepare();
   await index.index([createSearchDocument()]);
-  await pool.query('SELECT search.settle(true)');
+  await settle();
   return {
     write: (documents: number) =>
       index.index(Array.from({ length: documents }, () => createSearchDocument())),
@@ -434,7 +441,7 @@ async function settledIndex() {
   };
 }
 
-/** Transactions of other databases on the same server, as long as they are open, keep what came after them from being settled. */
+/** As soon as no transaction of another database on this server keeps it from that. */
 async function expectSettled(settledNow: () => Promise<boolean | undefined>): Promise<void> {
   while (!(await settledNow()));
 }

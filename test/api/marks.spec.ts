@@ -36,7 +36,7 @@ describe('badges', () => {
     expect(french).toMatchObject({ 'public-service': 'Service public', certified: 'Certifiée' });
     const query = { lang: 'en' } as const;
     const english = (await clients.nobody.GET('/api/1/datasets/badges/', { params: { query } })).data!;
-    expect(english.hvd).toBe('High-value dataset');
+    expect(english.hvd).toBe('High-value data');
     expect((await clients.nobody.GET('/api/1/reuses/badges/')).data).toEqual({ award: 'Primée' });
     expect(Object.keys((await clients.nobody.GET('/api/1/dataservices/badges/')).data!)).toEqual(['hvd']);
   });

@@ -43,7 +43,7 @@ export const PRODUCER_TYPE_LABELS: Readonly<Record<string, string>> = {
   certified: $localize`:@@producer.certified:Organisation certifiée`,
   association: $localize`:@@producer.association:Association`,
   company: $localize`:@@producer.company:Entreprise`,
-  'local-authority': $localize`:@@producer.local-authority:Collectivité`,
+  'local-authority': $localize`:@@producer.local-authority:Collectivité territoriale`,
   user: $localize`:@@producer.user:Particulier`,
   'not-specified': $localize`:@@producer.not-specified:Non précisé`,
 };
@@ -60,12 +60,12 @@ export const ACCESS_REASON_LABELS: Record<AccessReasonCategory, string> = {
 };
 
 export const DATASET_BADGE_LABELS: Record<DatasetBadge, string> = {
-  'pivotal-data': $localize`:@@badge.pivotal-data:Donnée pivot`,
+  'pivotal-data': $localize`:@@badge.pivotal-data:Données pivot`,
   spd: $localize`:@@badge.spd:Service public de la donnée`,
   inspire: $localize`:@@badge.inspire:INSPIRE`,
-  hvd: $localize`:@@badge.hvd:Donnée de forte valeur`,
-  sl: $localize`:@@badge.sl:Série locale`,
-  sr: $localize`:@@badge.sr:Série de référence`,
+  hvd: $localize`:@@badge.hvd:Données de forte valeur`,
+  sl: $localize`:@@badge.sl:Série statistique labellisée`,
+  sr: $localize`:@@badge.sr:Série statistique d’intérêt général`,
 };
 
 /** Of entries of any kind. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApiClient, type ApiClient, type Schemas } from '@passerelle/api-client';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   producer = createServer((request, response) => {
     requests++;
     const body = turtleOf(titles);
-    const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
+    const etag = `"${hash('sha256', body, 'hex')}"`;
     const isKnown = knowsDocuments && request.headers['if-none-match'] === etag;
     response.writeHead(isKnown ? 304 : 200, {
       'content-type': 'text/turtle',

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -23,7 +23,7 @@ afterAll(() => api.close());
 const as = (token?: string): ApiClient =>
   createApiClient({ baseUrl: api.url, headers: token === undefined ? {} : { 'X-API-KEY': token } });
 
-const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string | Uint8Array) => hash('sha256', text, 'hex');
 
 async function dataset(fields: Partial<Schemas['CreateDataset']> = {}): Promise<string> {
   const { data } = await as(editor).POST('/api/1/datasets/', {

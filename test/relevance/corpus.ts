@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -33,13 +33,13 @@ export function readCorpus(path: string): SearchDocument[] {
 
 /** A UUID that stands for an identifier of data.gouv.fr. */
 export function toUuid(id: string): string {
-  const hash = createHash('sha256').update(id).digest('hex');
+  const digest = hash('sha256', id, 'hex');
   return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    hash.slice(12, 16),
-    hash.slice(16, 20),
-    hash.slice(20, 32),
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    digest.slice(12, 16),
+    digest.slice(16, 20),
+    digest.slice(20, 32),
   ].join('-');
 }
 

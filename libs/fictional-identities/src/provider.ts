@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, hash, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, hash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { interactionPolicy, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { memoryAdapter } from './memory-adapter';
@@ -150,7 +150,7 @@ function configurationOf({ kind, clients }: FictionalProviderOptions, mountPath:
     acrValues: ACR_VALUES[kind],
     subjectTypes: [kind === 'franceconnect' ? 'pairwise' : 'public'],
     pairwiseIdentifier: (_context, subject, client) =>
-      `${createHash('sha256').update(`${client.clientId} ${subject} ${pairwiseSalt}`).digest('hex')}v1`,
+      `${hash('sha256', `${client.clientId} ${subject} ${pairwiseSalt}`, 'hex')}v1`,
     extraParams: ['idp_hint', 'siret_hint'],
     features: {
       devInteractions: { enabled: false },

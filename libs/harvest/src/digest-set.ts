@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Which texts were seen, in some 16 bytes each instead of the texts themselves: a source of a million records
@@ -11,7 +11,7 @@ export class DigestSet {
 
   /** Whether the text is new. */
   add(text: string): boolean {
-    const digest = createHash('sha256').update(text).digest();
+    const digest = hash('sha256', text, 'buffer');
     // Zero marks a free slot, so the first word is never zero.
     if (!this.put(digest.readUInt32LE(0) || 1, digest.readUInt32LE(4))) {
       return false;

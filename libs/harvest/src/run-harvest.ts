@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { batchesOf, readAhead, type Batch, type PageTally } from './batches';
 import type {
   CatalogSink,
@@ -163,7 +163,7 @@ async function readAll(
 
 /** What makes of a page what it becomes. */
 function readingOf({ kind }: HarvestBackend, { settings = NO_SETTINGS }: HarvestSource): string {
-  const wanted = createHash('sha256').update(canonicalJson(settings)).digest('hex');
+  const wanted = hash('sha256', canonicalJson(settings), 'hex');
   return `${kind} ${MAPPING_VERSION} ${wanted}`;
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { COUNT_FIELDS, FACET_FIELDS, HIDDEN_FIELDS, type SearchDocument } from './search-index';
 
@@ -23,5 +23,5 @@ export function fingerprintOf(document: SearchDocument): string {
     document.extents,
     document.zones,
   ];
-  return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22);
+  return hash('sha256', JSON.stringify(told), 'base64url').slice(0, 22);
 }

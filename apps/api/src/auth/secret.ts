@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** Tells what a secret is for to whoever finds one, and to tools that look for leaked ones. */
 export const TOKEN_PREFIX = 'passerelle_';
@@ -13,5 +13,5 @@ export function newSecret(): string {
  * to slow down.
  */
 export function hashSecret(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hash('sha256', secret, 'buffer');
 }

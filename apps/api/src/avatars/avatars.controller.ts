@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Controller, Get, Param, ParseIntPipe, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { InvalidError, LIMITS, NotFoundError } from '@passerelle/catalog';
@@ -40,7 +40,7 @@ export class AvatarsController {
     }
     const picture = makeAvatar(identifier, size);
     response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-    response.setHeader('ETag', `"${createHash('sha256').update(picture).digest('base64url').slice(0, 22)}"`);
+    response.setHeader('ETag', `"${hash('sha256', picture, 'base64url').slice(0, 22)}"`);
     response.setHeader('Content-Type', AVATAR_MIME);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");

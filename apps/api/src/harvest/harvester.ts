@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -204,9 +204,11 @@ function askedOf(
   { backend, url, settings }: HarvestSource & { readonly backend: string },
   own: Credentials | undefined,
 ): string {
-  return createHash('sha256')
-    .update(JSON.stringify([backend, url, settings ?? null, own ? [own.scheme, own.name ?? null] : null]))
-    .digest('hex');
+  return hash(
+    'sha256',
+    JSON.stringify([backend, url, settings ?? null, own ? [own.scheme, own.name ?? null] : null]),
+    'hex',
+  );
 }
 
 /** Fetches from a host that strangers named, with the guards that the operator set. */

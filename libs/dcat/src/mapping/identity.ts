@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LIMITS } from '@passerelle/catalog';
 import { P } from '../vocabulary';
 import { lastingIri, readWebUrl, toWebUrl } from './link';
@@ -48,7 +48,7 @@ export function withinLimit(identifier: string): string {
   if (identifier.length <= LIMITS.remoteId) {
     return identifier;
   }
-  const digest = createHash('sha256').update(identifier).digest('hex');
+  const digest = hash('sha256', identifier, 'hex');
   return `${identifier.slice(0, LIMITS.remoteId - digest.length - 1).replace(/[\uD800-\uDBFF]$/, '')} ${digest}`;
 }
 

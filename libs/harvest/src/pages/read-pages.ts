@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -124,9 +124,7 @@ async function* counting<Item>(
 
 /** A digest: addresses may hold secrets, and questions that are sent are long. */
 function keyOf(cursor: string, url: string, { accept, post }: SafeFetchRequest): string {
-  return createHash('sha256')
-    .update(JSON.stringify([cursor, url, accept, post?.text]))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([cursor, url, accept, post?.text]), 'hex');
 }
 
 async function* watch(body: AsyncIterable<Uint8Array>, digest: PageDigest): AsyncGenerator<Uint8Array, void> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSafeFetch } from '../safe-fetch/create-safe-fetch';
@@ -93,7 +93,7 @@ async function respond(
   const answer = server.answers({ url: new URL(request.url ?? '/', server.origin), posted });
   const body = Buffer.from(answer?.text ?? '');
   if (server.knowsDocuments && request.method === 'GET') {
-    const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
+    const etag = `"${hash('sha256', body, 'hex')}"`;
     response.setHeader('etag', etag);
     if (request.headers['if-none-match'] === etag) {
       response.writeHead(304).end();

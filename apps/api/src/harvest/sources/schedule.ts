@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { InvalidError } from '@passerelle/catalog';
 import { CronExpressionParser } from 'cron-parser';
 
@@ -11,7 +11,7 @@ const SHORTEST_MINUTES = 15;
 
 /** A time of the night for each source, so that they do not all begin at once. */
 export function cronOf(rhythm: Rhythm, sourceId: string): string {
-  const digest = createHash('sha256').update(sourceId).digest();
+  const digest = hash('sha256', sourceId, 'buffer');
   const minute = digest.readUInt16BE(0) % 60;
   const hour = digest.readUInt16BE(2) % 6;
   switch (rhythm) {

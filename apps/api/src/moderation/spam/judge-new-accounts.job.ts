@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditSeals } from '../../audit/audit-seals';
@@ -83,7 +83,7 @@ export class JudgeNewAccountsJob implements JobHandler {
 /** Of the words alone: the same text is the same with other spaces, capitals and signs. */
 function fingerprintOf({ title, body, profile_link }: WrittenRow): string {
   const words = `${title} ${body} ${profile_link ?? ''}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return createHash('sha256').update(words.join(' ')).digest('hex');
+  return hash('sha256', words.join(' '), 'hex');
 }
 
 /** @returns how many other objects say the same */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ConflictError, InvalidError, type Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 
@@ -60,5 +60,5 @@ export async function findDone(
 }
 
 function hashOf(request: object): Buffer {
-  return createHash('sha256').update(JSON.stringify(request)).digest();
+  return hash('sha256', JSON.stringify(request), 'buffer');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { AS_IN_JSON } from './as-in-json';
@@ -57,7 +57,7 @@ export function toPrepared(text: string, values: readonly unknown[]): QueryConfi
 function nameOf(text: string): string {
   let name = names.get(text);
   if (name === undefined) {
-    name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+    name = hash('sha256', text, 'hex').slice(0, 32);
     names.set(text, name);
   }
   return name;

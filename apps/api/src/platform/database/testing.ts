@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   createDatabase,
   createEmptyDatabase,
@@ -29,10 +29,11 @@ export async function createMigratedDatabase(): Promise<MigratedDatabase> {
 
 /** Two workers of Jest may both find no template: each migrates a database and the first gives its name. */
 async function migratedTemplate(): Promise<string> {
-  const name = `template_${createHash('sha256')
-    .update(migrations.map((migration) => migration.toString()).join())
-    .digest('hex')
-    .slice(0, 16)}`;
+  const name = `template_${hash(
+    'sha256',
+    migrations.map((migration) => migration.toString()).join(),
+    'hex',
+  ).slice(0, 16)}`;
   if (await exists(name)) {
     return name;
   }

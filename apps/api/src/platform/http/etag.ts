@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { OutdatedError } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { VERSION } from '../../paths';
@@ -11,10 +11,7 @@ const READING = /"(?:views|resources_downloads)":\d+/g;
  * `If-None-Match`: the same version may be answered in other words when its organization is renamed.
  */
 export function setEtag(response: Response, version: number, body: object): void {
-  const digest = createHash('sha256')
-    .update(JSON.stringify(body).replace(READING, ''))
-    .digest('base64url')
-    .slice(0, 12);
+  const digest = hash('sha256', JSON.stringify(body).replace(READING, ''), 'base64url').slice(0, 12);
   response.setHeader('ETag', `"${version}.${digest}"`);
 }
 
@@ -31,9 +28,7 @@ export function versioned<Body extends object>(request: Request, version: number
  * @param state all that the answer depends on
  */
 export function isKnown(request: Request, response: Response, state: readonly unknown[]): boolean {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([VERSION, ...state]))
-    .digest('base64url');
+  const digest = hash('sha256', JSON.stringify([VERSION, ...state]), 'base64url');
   response.setHeader('ETag', `W/"${digest.slice(0, 27)}"`);
   if (!request.fresh) {
     return false;

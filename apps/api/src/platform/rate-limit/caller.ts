@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Request } from 'express';
 import ipaddr from 'ipaddr.js';
 
@@ -16,5 +16,5 @@ export function callerOf({ ip = '' }: Request): string | undefined {
 
 /** What is counted under: neither addresses nor tokens stand in the table. */
 export function keyOf(kind: string, value: string): string {
-  return createHash('sha256').update(`${kind} ${value}`).digest('base64url').slice(0, 22);
+  return hash('sha256', `${kind} ${value}`, 'base64url').slice(0, 22);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Settings } from 'meilisearch';
 
 import { COUNT_FIELDS, FACET_FIELDS } from '../../search-index';
@@ -84,5 +84,5 @@ export function synonymSettings(): SynonymSettings {
 }
 
 function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+  return hash('sha256', JSON.stringify(value), 'hex').slice(0, 16);
 }

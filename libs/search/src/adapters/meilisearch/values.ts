@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Meilisearch cuts a filterable value at 468 bytes. */
 const MAX_LENGTH = 400;
@@ -13,9 +13,7 @@ export function toValue(text: string): string {
     /[a-z0-9_.:/-]/.test(letter) ? letter : `~${letter.codePointAt(0)?.toString(16) ?? ''};`,
   ).join('');
   if (written === '') return '~;';
-  return written.length <= MAX_LENGTH
-    ? written
-    : `${HASHED}${createHash('sha256').update(text).digest('hex')}`;
+  return written.length <= MAX_LENGTH ? written : `${HASHED}${hash('sha256', text, 'hex')}`;
 }
 
 /** The text of a value, or `undefined` when it was too long to be held: `long_values` of its documents tells it. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { COUNT_FIELDS, FACET_FIELDS } from '../../search-index';
 import { INDEX } from './index-statement';
@@ -89,8 +89,7 @@ ${MATCH}
 ${ORDER}
 `;
 
-const hashOf = (...statements: readonly string[]): string =>
-  createHash('sha256').update(statements.join('')).digest('hex');
+const hashOf = (...statements: readonly string[]): string => hash('sha256', statements.join(''), 'hex');
 
 /** What documents are written and searched by: another one, and all but the documents is made anew. */
 export const SETTINGS_HASH = hashOf(TABLES, INDEXES, LANGUAGES, OBJECTS, INDEX);

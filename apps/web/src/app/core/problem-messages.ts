@@ -142,7 +142,7 @@ const identityIncomplete: Message = {
 };
 const emailInvalid: Message = {
   title: $localize`:@@problem.email-invalid.title:Ce n’est pas une adresse électronique`,
-  help: $localize`:@@problem.email-invalid.help:Vérifiez-la : elle ressemble à prenom.nom@exemple.fr.`,
+  help: $localize`:@@problem.email-invalid.help:Vérifiez-la\u00a0: elle ressemble à prenom.nom@exemple.fr.`,
 };
 const linkOver: Message = {
   title: $localize`:@@problem.link-over.title:Ce lien n’est plus valable`,

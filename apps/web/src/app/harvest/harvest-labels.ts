@@ -32,7 +32,7 @@ export const RUN_LABELS: Record<RunState, { label: string; tone: BadgeTone; abou
   held: {
     label: $localize`:@@harvest.run.held:Retenu`,
     tone: 'accent',
-    about: $localize`:@@harvest.run.held.about:La source a été lue jusqu’au bout, mais il lui manque tant de fiches que rien n’a été archivé : quelqu’un doit d’abord regarder.`,
+    about: $localize`:@@harvest.run.held.about:La source a été lue jusqu’au bout, mais il lui manque tant de fiches que rien n’a été archivé\u00a0: quelqu’un doit d’abord regarder.`,
   },
   failed: {
     label: $localize`:@@harvest.run.failed:Échoué`,
@@ -42,7 +42,7 @@ export const RUN_LABELS: Record<RunState, { label: string; tone: BadgeTone; abou
   interrupted: {
     label: $localize`:@@harvest.run.interrupted:Interrompu`,
     tone: 'neutral',
-    about: $localize`:@@harvest.run.interrupted.about:Le portail s’est arrêté pendant ce moissonnage ; un autre l’a suivi.`,
+    about: $localize`:@@harvest.run.interrupted.about:Le portail s’est arrêté pendant ce moissonnage\u00a0; un autre l’a suivi.`,
   },
 };
 

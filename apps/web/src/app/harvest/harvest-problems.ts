@@ -12,7 +12,7 @@ export interface ProblemWords {
 export const HARVEST_PROBLEM_WORDS: Record<HarvestProblemCode, ProblemWords> = {
   'url-invalid': {
     what: $localize`:@@harvest.problem.url-invalid:L’adresse n’est pas une adresse web.`,
-    cure: $localize`:@@harvest.problem.url-invalid.cure:Corrigez-la : elle commence par http:// ou https://.`,
+    cure: $localize`:@@harvest.problem.url-invalid.cure:Corrigez-la\u00a0: elle commence par http:// ou https://.`,
   },
   'address-refused': {
     what: $localize`:@@harvest.problem.address-refused:L’adresse, ou celle vers laquelle elle renvoie, mène à un réseau privé.`,
@@ -24,11 +24,11 @@ export const HARVEST_PROBLEM_WORDS: Record<HarvestProblemCode, ProblemWords> = {
   },
   'connection-failed': {
     what: $localize`:@@harvest.problem.connection-failed:Le serveur est injoignable, ou a coupé la connexion.`,
-    cure: $localize`:@@harvest.problem.connection-failed.cure:Attendez : le portail essaie de nouveau. Si cela dure, prévenez qui tient le serveur.`,
+    cure: $localize`:@@harvest.problem.connection-failed.cure:Attendez\u00a0: le portail essaie de nouveau. Si cela dure, prévenez qui tient le serveur.`,
   },
   'timed-out': {
     what: $localize`:@@harvest.problem.timed-out:Le serveur n’a pas répondu à temps.`,
-    cure: $localize`:@@harvest.problem.timed-out.cure:Attendez : le portail essaie de nouveau. Si cela dure, demandez au producteur des pages plus courtes.`,
+    cure: $localize`:@@harvest.problem.timed-out.cure:Attendez\u00a0: le portail essaie de nouveau. Si cela dure, demandez au producteur des pages plus courtes.`,
   },
   'http-status': {
     what: $localize`:@@harvest.problem.http-status:Le serveur a répondu par une erreur.`,
@@ -56,7 +56,7 @@ export const HARVEST_PROBLEM_WORDS: Record<HarvestProblemCode, ProblemWords> = {
   },
   malformed: {
     what: $localize`:@@harvest.problem.malformed:Le document ne respecte pas les règles de son format.`,
-    cure: $localize`:@@harvest.problem.malformed.cure:Transmettez le message ci-dessous au producteur : il dit à quel endroit.`,
+    cure: $localize`:@@harvest.problem.malformed.cure:Transmettez le message ci-dessous au producteur\u00a0: il dit à quel endroit.`,
   },
   'xml-forbidden': {
     what: $localize`:@@harvest.problem.xml-forbidden:Le XML déclare un type de document ou des entités, refusés par sécurité.`,
@@ -72,7 +72,7 @@ export const HARVEST_PROBLEM_WORDS: Record<HarvestProblemCode, ProblemWords> = {
   },
   'too-many-pages': {
     what: $localize`:@@harvest.problem.too-many-pages:La source a trop de pages, ou ses pages tournent en rond.`,
-    cure: $localize`:@@harvest.problem.too-many-pages.cure:Signalez-le au producteur : sa pagination est à corriger.`,
+    cure: $localize`:@@harvest.problem.too-many-pages.cure:Signalez-le au producteur\u00a0: sa pagination est à corriger.`,
   },
   'source-refused': {
     what: $localize`:@@harvest.problem.source-refused:Le serveur a répondu qu’il ne pouvait pas faire ce qui lui était demandé.`,
@@ -100,14 +100,14 @@ export const HARVEST_PROBLEM_WORDS: Record<HarvestProblemCode, ProblemWords> = {
   },
   stopped: {
     what: $localize`:@@harvest.problem.stopped:Le moissonnage a été arrêté avant la fin.`,
-    cure: $localize`:@@harvest.problem.stopped.cure:Il n’y a rien à faire : le prochain reprend là où il en était.`,
+    cure: $localize`:@@harvest.problem.stopped.cure:Il n’y a rien à faire\u00a0: le prochain reprend là où il en était.`,
   },
   internal: {
     what: $localize`:@@harvest.problem.internal:Une erreur inattendue de ce portail.`,
-    cure: $localize`:@@harvest.problem.internal.cure:Prévenez l’exploitant : les détails sont dans ses journaux.`,
+    cure: $localize`:@@harvest.problem.internal.cure:Prévenez l’exploitant\u00a0: les détails sont dans ses journaux.`,
   },
   'record-without-identifier': {
-    what: $localize`:@@harvest.problem.record-without-identifier:La fiche n’a pas d’identifiant : elle ne serait pas reconnue la fois suivante.`,
+    what: $localize`:@@harvest.problem.record-without-identifier:La fiche n’a pas d’identifiant\u00a0: elle ne serait pas reconnue la fois suivante.`,
     cure: $localize`:@@harvest.problem.record-without-identifier.cure:Demandez au producteur de lui en donner un.`,
   },
   'record-without-title': {
@@ -123,12 +123,12 @@ export const HARVEST_PROBLEM_WORDS: Record<HarvestProblemCode, ProblemWords> = {
     cure: $localize`:@@harvest.problem.record-too-large.cure:Demandez au producteur de la séparer en plusieurs.`,
   },
   'record-ignored': {
-    what: $localize`:@@harvest.problem.record-ignored:La fiche n’est pas destinée à ce catalogue : supprimée ou privée à la source, ou ni jeu de données ni API.`,
+    what: $localize`:@@harvest.problem.record-ignored:La fiche n’est pas destinée à ce catalogue\u00a0: supprimée ou privée à la source, ou ni jeu de données ni API.`,
     cure: $localize`:@@harvest.problem.record-ignored.cure:Il n’y a rien à faire.`,
   },
   'record-filtered': {
     what: $localize`:@@harvest.problem.record-filtered:Les filtres de la source écartent cette fiche.`,
-    cure: $localize`:@@harvest.problem.record-filtered.cure:Il n’y a rien à faire, sauf si elle doit paraître : changez alors les filtres.`,
+    cure: $localize`:@@harvest.problem.record-filtered.cure:Il n’y a rien à faire, sauf si elle doit paraître\u00a0: changez alors les filtres.`,
   },
   'record-claimed': {
     what: $localize`:@@harvest.problem.record-claimed:Une autre source ou une autre organisation a déjà cette fiche.`,
@@ -136,7 +136,7 @@ export const HARVEST_PROBLEM_WORDS: Record<HarvestProblemCode, ProblemWords> = {
   },
   'record-unreadable': {
     what: $localize`:@@harvest.problem.record-unreadable:La fiche n’a pas pu être comprise.`,
-    cure: $localize`:@@harvest.problem.record-unreadable.cure:Transmettez le message ci-dessous au producteur : il nomme la valeur en cause.`,
+    cure: $localize`:@@harvest.problem.record-unreadable.cure:Transmettez le message ci-dessous au producteur\u00a0: il nomme la valeur en cause.`,
   },
   'record-refused': {
     what: $localize`:@@harvest.problem.record-refused:Le catalogue a refusé la fiche.`,

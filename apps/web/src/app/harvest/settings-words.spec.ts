@@ -44,10 +44,10 @@ describe('what a source was told', () => {
     expect(settingsWords(source, [backend])).toEqual([
       'Garder Mot-clé = air',
       'Écarter Mot-clé = essai',
-      'Licence : LO 2',
-      'Début : https://f.example/',
+      'Licence\u00a0: LO 2',
+      'Début\u00a0: https://f.example/',
       'Sans organisations',
-      'Identifiants : Jeton, …1234',
+      'Identifiants\u00a0: Jeton, …1234',
     ]);
     expect(settingsWords(source, [])).toEqual([]);
   });

@@ -21,12 +21,14 @@ export function settingsWords(
     ...backend.extra_configs.flatMap(({ key, label, choices }) => {
       const value = config.extra_configs.find((option) => option.key === key)?.value;
       const words = choices.find(({ id }) => id === value)?.label ?? value;
-      return value === undefined ? [] : [$localize`:@@harvest.told.option:${label}:label: : ${words}:value:`];
+      return value === undefined
+        ? []
+        : [$localize`:@@harvest.told.option:${label}:label:\u00a0: ${words}:value:`];
     }),
     ...backend.features.flatMap(({ key, label }) => (config.features[key] ? [label] : [])),
     ...(kept && credentials
       ? [
-          $localize`:@@harvest.told.credentials:Identifiants : ${credentials.label}:label:, ${kept.hint}:hint:`,
+          $localize`:@@harvest.told.credentials:Identifiants\u00a0: ${credentials.label}:label:, ${kept.hint}:hint:`,
         ]
       : []),
   ];

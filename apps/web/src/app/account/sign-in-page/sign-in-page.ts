@@ -13,12 +13,12 @@ const ABOUT: Readonly<
 > = {
   proconnect: {
     help: $localize`:@@sign-in.proconnect.help:Pour les agents publics et les professionnels.`,
-    about: $localize`:@@sign-in.proconnect.about:Qu’est-ce que ProConnect ?`,
+    about: $localize`:@@sign-in.proconnect.about:Qu’est-ce que ProConnect\u00a0?`,
     url: 'https://www.proconnect.gouv.fr/',
   },
   franceconnect: {
-    help: $localize`:@@sign-in.franceconnect.help:Pour les particuliers, avec un compte qu’ils ont déjà : impôts, Assurance maladie, La Poste…`,
-    about: $localize`:@@sign-in.franceconnect.about:Qu’est-ce que FranceConnect ?`,
+    help: $localize`:@@sign-in.franceconnect.help:Pour les particuliers, avec un compte qu’ils ont déjà\u00a0: impôts, Assurance maladie, La Poste…`,
+    about: $localize`:@@sign-in.franceconnect.about:Qu’est-ce que FranceConnect\u00a0?`,
     url: 'https://franceconnect.gouv.fr/',
   },
   generic: {},

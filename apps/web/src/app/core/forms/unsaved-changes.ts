@@ -11,7 +11,7 @@ export const askBeforeLeaving: CanDeactivateFn<HoldsChanges> = (page) => {
   const { defaultView } = inject(DOCUMENT);
   if (!page.hasUnsavedChanges() || !defaultView) return true;
   return defaultView.confirm(
-    $localize`:@@unsaved:Ce que vous avez saisi n’est pas enregistré. Quitter cette page et le perdre ?`,
+    $localize`:@@unsaved:Ce que vous avez saisi n’est pas enregistré. Quitter cette page et le perdre\u00a0?`,
   );
 };
 

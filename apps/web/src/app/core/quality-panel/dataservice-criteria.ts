@@ -11,7 +11,7 @@ const WORDS: Record<DataserviceCriterion, CriterionWords> = {
   has_machine_documentation: {
     met: $localize`:@@quality.api.has_machine_documentation.met:Documentation pour les programmes`,
     missing: $localize`:@@quality.api.has_machine_documentation.missing:Documentation pour les programmes absente ou injoignable`,
-    advice: $localize`:@@quality.api.has_machine_documentation.advice:Donnez l’adresse d’un document OpenAPI que chacun peut lire : ce que l’API renvoie se cherche alors sur ce portail.`,
+    advice: $localize`:@@quality.api.has_machine_documentation.advice:Donnez l’adresse d’un document OpenAPI que chacun peut lire\u00a0: ce que l’API renvoie se cherche alors sur ce portail.`,
   },
   has_technical_documentation: {
     met: $localize`:@@quality.api.has_technical_documentation.met:Documentation pour les développeurs`,
@@ -26,7 +26,7 @@ const WORDS: Record<DataserviceCriterion, CriterionWords> = {
   license: {
     met: $localize`:@@quality.api.license.met:Licence indiquée`,
     missing: $localize`:@@quality.api.license.missing:Licence absente`,
-    advice: $localize`:@@quality.api.license.advice:Choisissez une licence : sans elle, personne ne sait ce qu’il peut faire de ce que l’API renvoie.`,
+    advice: $localize`:@@quality.api.license.advice:Choisissez une licence\u00a0: sans elle, personne ne sait ce qu’il peut faire de ce que l’API renvoie.`,
   },
   has_contact_point: {
     met: $localize`:@@quality.api.has_contact_point.met:Contact joignable`,

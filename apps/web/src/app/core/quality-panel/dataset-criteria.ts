@@ -6,7 +6,7 @@ const WORDS: Record<DatasetCriterion | 'has_resources', CriterionWords> = {
   license: {
     met: $localize`:@@quality.license.met:Licence indiquée`,
     missing: $localize`:@@quality.license.missing:Licence absente`,
-    advice: $localize`:@@quality.license.advice:Choisissez une licence : sans elle, personne ne sait ce qu’il peut faire des données.`,
+    advice: $localize`:@@quality.license.advice:Choisissez une licence\u00a0: sans elle, personne ne sait ce qu’il peut faire des données.`,
   },
   temporal_coverage: {
     met: $localize`:@@quality.temporal_coverage.met:Période couverte indiquée`,

@@ -24,8 +24,8 @@ const GRACE: readonly Choice[] = [
   { value: '90', label: $localize`:@@harvest.grace.90:Après 90 jours` },
 ];
 const HELD: readonly Choice[] = [
-  { value: '5', label: $localize`:@@harvest.held-share.5:S’il manque plus de 5 % des fiches` },
-  { value: '20', label: $localize`:@@harvest.held-share.20:S’il manque plus de 20 % des fiches` },
+  { value: '5', label: $localize`:@@harvest.held-share.5:S’il manque plus de 5\u00a0% des fiches` },
+  { value: '20', label: $localize`:@@harvest.held-share.20:S’il manque plus de 20\u00a0% des fiches` },
   { value: '50', label: $localize`:@@harvest.held-share.50:S’il manque plus de la moitié des fiches` },
   { value: '100', label: $localize`:@@harvest.held-share.100:Seulement s’il n’en reste aucune` },
 ];
@@ -59,7 +59,7 @@ export class SourceSettings {
       HELD,
       this.initial().held_percent,
       (percent) =>
-        $localize`:@@harvest.held-share.other:S’il manque plus de ${percent}:percent: % des fiches`,
+        $localize`:@@harvest.held-share.other:S’il manque plus de ${percent}:percent:\u00a0% des fiches`,
     ),
   );
 }

@@ -64,7 +64,7 @@ export class DuplicatesPage {
     await this.answer(
       () => this.api.POST('/api/1/duplicates/{duplicates}/decide/', { ...at(group), body }),
       group,
-      $localize`:@@duplicates.decided:C’est dit : les autres renvoient à celui qui fait autorité.`,
+      $localize`:@@duplicates.decided:C’est dit\u00a0: les autres renvoient à celui qui fait autorité.`,
     );
   }
 
@@ -72,7 +72,7 @@ export class DuplicatesPage {
     await this.answer(
       () => this.api.POST('/api/1/duplicates/{duplicates}/dismiss/', at(group)),
       group,
-      $localize`:@@duplicates.dismissed:C’est noté : ils ne seront plus rapprochés.`,
+      $localize`:@@duplicates.dismissed:C’est noté\u00a0: ils ne seront plus rapprochés.`,
     );
   }
 

@@ -72,11 +72,11 @@ export function toAccessBody(model: AccessModel): Sent {
 
 export function accessRules(path: SchemaPathTree<AccessModel>): void {
   required(path.access_type);
-  metadata(path.access_type, FIELD_LABEL, () => $localize`:@@form.access_type:Qui peut les utiliser ?`);
+  metadata(path.access_type, FIELD_LABEL, () => $localize`:@@form.access_type:Qui peut les utiliser\u00a0?`);
   metadata(
     path.access_audiences,
     FIELD_LABEL,
-    () => $localize`:@@form.access_audiences:Qui peut demander l’accès ?`,
+    () => $localize`:@@form.access_audiences:Qui peut demander l’accès\u00a0?`,
   );
   metadata(
     path.access_type_reason_category,

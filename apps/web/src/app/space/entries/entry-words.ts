@@ -20,7 +20,7 @@ export const ENTRY_WORDS: Record<WrittenKind, EntryWords> = {
     search: $localize`:@@space.datasets.search:Mots du titre ou de la description`,
     delete: $localize`:@@space.datasets.delete:Supprimer ce jeu de données`,
     deleteQuestion: (title) =>
-      $localize`:@@space.datasets.delete.question:Supprimer le jeu de données « ${title}:title: » ?`,
+      $localize`:@@space.datasets.delete.question:Supprimer le jeu de données «\u00a0${title}:title:\u00a0»\u00a0?`,
     path: 'datasets',
   },
   dataservice: {
@@ -30,7 +30,7 @@ export const ENTRY_WORDS: Record<WrittenKind, EntryWords> = {
     search: $localize`:@@space.dataservices.search:Mots du nom ou de la description`,
     delete: $localize`:@@space.dataservices.delete:Supprimer cette API`,
     deleteQuestion: (title) =>
-      $localize`:@@space.dataservices.delete.question:Supprimer l’API « ${title}:title: » ?`,
+      $localize`:@@space.dataservices.delete.question:Supprimer l’API «\u00a0${title}:title:\u00a0»\u00a0?`,
     path: 'dataservices',
   },
   reuse: {
@@ -40,7 +40,7 @@ export const ENTRY_WORDS: Record<WrittenKind, EntryWords> = {
     search: $localize`:@@space.reuses.search:Mots du titre ou de la description`,
     delete: $localize`:@@space.reuses.delete:Supprimer cette réutilisation`,
     deleteQuestion: (title) =>
-      $localize`:@@space.reuses.delete.question:Supprimer la réutilisation « ${title}:title: » ?`,
+      $localize`:@@space.reuses.delete.question:Supprimer la réutilisation «\u00a0${title}:title:\u00a0»\u00a0?`,
     path: 'reuses',
   },
   topic: {
@@ -50,7 +50,7 @@ export const ENTRY_WORDS: Record<WrittenKind, EntryWords> = {
     search: $localize`:@@space.topics.search:Mots du nom ou de la description`,
     delete: $localize`:@@space.topics.delete:Supprimer cette thématique`,
     deleteQuestion: (title) =>
-      $localize`:@@space.topics.delete.question:Supprimer la thématique « ${title}:title: » ?`,
+      $localize`:@@space.topics.delete.question:Supprimer la thématique «\u00a0${title}:title:\u00a0»\u00a0?`,
     path: 'topics',
   },
 };

@@ -134,7 +134,7 @@ export class OrganizationManager implements HoldsChanges {
   }
 
   protected removeQuestion(name: string): string {
-    return $localize`:@@members.remove.question:Retirer ${name}:name: de l’organisation ?`;
+    return $localize`:@@members.remove.question:Retirer ${name}:name: de l’organisation\u00a0?`;
   }
 
   private async answer(id: string, call: () => Promise<Answer<unknown>>): Promise<void> {

@@ -29,7 +29,7 @@ export class ReportForm {
     message: '',
   });
   protected readonly form = form(this.model, (path) => {
-    metadata(path.reason, FIELD_LABEL, () => $localize`:@@report.reason:Pourquoi ?`);
+    metadata(path.reason, FIELD_LABEL, () => $localize`:@@report.reason:Pourquoi\u00a0?`);
     required(path.reason);
     metadata(path.message, FIELD_LABEL, () => $localize`:@@report.message:Ce qu’il faut savoir`);
     maxLength(path.message, 5000);

@@ -66,7 +66,9 @@ function placesText(files: unknown): string {
 }
 
 function withMore(files: string, more: number): string {
-  return more > 0 ? $localize`:@@change.places-more:${files}:files: ; et ${more}:number: de plus` : files;
+  return more > 0
+    ? $localize`:@@change.places-more:${files}:files:\u00a0; et ${more}:number: de plus`
+    : files;
 }
 
 function partsText(parts: Readonly<Record<string, unknown>>, locale: string): string {

@@ -76,7 +76,7 @@ export class VersionsPage {
   protected obstacleOf({ reason, title }: NotRestored): string {
     switch (reason) {
       case 'file-gone':
-        return $localize`:@@versions.not-restored.file:Le fichier « ${title ?? ''}:title: » : il a été remplacé ou retiré il y a trop longtemps, et n’est plus conservé.`;
+        return $localize`:@@versions.not-restored.file:Le fichier «\u00a0${title ?? ''}:title:\u00a0»\u00a0: il a été remplacé ou retiré il y a trop longtemps, et n’est plus conservé.`;
       case 'order':
         return $localize`:@@versions.not-restored.order:L’ordre des fichiers, que l’historique ne retenait pas encore.`;
       case 'too-many':
@@ -85,7 +85,7 @@ export class VersionsPage {
   }
 
   protected restoreQuestion(number: number): string {
-    return $localize`:@@versions.restore.question:Revenir à ce que la fiche disait à la version ${number}:number: ?`;
+    return $localize`:@@versions.restore.question:Revenir à ce que la fiche disait à la version ${number}:number:\u00a0?`;
   }
 
   protected restoreLabel(number: number): string {

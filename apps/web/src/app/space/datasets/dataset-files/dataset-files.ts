@@ -76,7 +76,7 @@ export class DatasetFiles implements HoldsChanges {
   }
 
   protected removeQuestion(title: string): string {
-    return $localize`:@@files.remove.question:Retirer le fichier « ${title}:title: » ?`;
+    return $localize`:@@files.remove.question:Retirer le fichier «\u00a0${title}:title:\u00a0»\u00a0?`;
   }
 
   protected open(id: string): void {
@@ -172,5 +172,5 @@ export class DatasetFiles implements HoldsChanges {
 
 const TEXTS = {
   saved: $localize`:@@files.saved:Le fichier est enregistré.`,
-  lose: $localize`:@@unsaved:Ce que vous avez saisi n’est pas enregistré. Quitter cette page et le perdre ?`,
+  lose: $localize`:@@unsaved:Ce que vous avez saisi n’est pas enregistré. Quitter cette page et le perdre\u00a0?`,
 };

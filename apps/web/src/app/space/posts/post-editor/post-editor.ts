@@ -84,7 +84,7 @@ export class PostEditor implements HoldsChanges {
   }
 
   protected deleteQuestion({ name }: PostResponse): string {
-    return $localize`:@@space.posts.delete.question:Supprimer « ${name}:title: » ?`;
+    return $localize`:@@space.posts.delete.question:Supprimer «\u00a0${name}:title:\u00a0»\u00a0?`;
   }
 
   protected async submit(): Promise<void> {

@@ -96,7 +96,7 @@ export class TopicElements implements HoldsChanges {
   }
 
   protected removeQuestion(element: ElementResponse): string {
-    return $localize`:@@elements.remove.question:Retirer « ${this.titleOf(element)}:title: » de la thématique ?`;
+    return $localize`:@@elements.remove.question:Retirer «\u00a0${this.titleOf(element)}:title:\u00a0» de la thématique\u00a0?`;
   }
 
   protected async add(elementClass: ElementClass, { id, label }: Suggestion): Promise<void> {
@@ -226,5 +226,5 @@ const KINDS: Readonly<Record<string, string>> = {
 
 const TEXTS = {
   saved: $localize`:@@elements.saved:L’élément est enregistré.`,
-  lose: $localize`:@@unsaved:Ce que vous avez saisi n’est pas enregistré. Quitter cette page et le perdre ?`,
+  lose: $localize`:@@unsaved:Ce que vous avez saisi n’est pas enregistré. Quitter cette page et le perdre\u00a0?`,
 };

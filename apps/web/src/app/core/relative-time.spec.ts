@@ -4,7 +4,8 @@ const now = new Date('2026-06-15T12:00:00Z');
 
 describe('how long ago', () => {
   it.each([
-    ['2026-06-15T11:59:40Z', 'fr', 'maintenant'],
+    ['2026-06-15T11:59:40Z', 'fr', 'à l’instant'],
+    ['2026-06-15T12:00:20Z', 'fr', 'maintenant'],
     ['2026-06-15T11:58:00Z', 'fr', 'il y a 2 minutes'],
     ['2026-06-13T13:00:00Z', 'fr', 'il y a 1 jour'],
     ['2026-05-01T00:00:00Z', 'fr', 'il y a 1 mois'],

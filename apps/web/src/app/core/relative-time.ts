@@ -13,12 +13,13 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function relativeTime(date: string, now: Date, locale: string): string | undefined {
   const seconds = (Date.parse(date) - now.getTime()) / 1000;
   if (Number.isNaN(seconds)) return undefined;
-  const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
-  // Below a minute the exact count is noise: «maintenant». Above, always a count: «last year» would be said of what
-  // happened twenty months ago.
-  return unit === 'second'
-    ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, unit)
-    : new Intl.RelativeTimeFormat(locale).format(Math.trunc(seconds / length), unit);
+  const unit = UNITS.find(([, size]) => Math.abs(seconds) >= size);
+  // Always a count: «last year» would be said of what happened twenty months ago.
+  if (unit) return new Intl.RelativeTimeFormat(locale).format(Math.trunc(seconds / unit[1]), unit[0]);
+  // Below a minute the count is noise.
+  return seconds > 0
+    ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
+    : $localize`:@@relative-time.now:à l’instant`;
 }
 
 @Pipe({ name: 'relativeTime' })

@@ -3,14 +3,12 @@ import { LoggerModule } from 'nestjs-pino';
 import { destination } from 'pino';
 import { ServerConfig } from '../../config';
 import { giveRequestId } from '../http/request-id';
+import { serializers } from './serializers';
 
 /** Lines that say nothing a second time: probes come every few seconds. */
 const isProbe = (url: string | undefined): boolean => url?.startsWith('/health/') ?? false;
 
 /** One JSON line per event (readable text on a terminal), each with the identifier of its request. */
-/** What lets somebody in is in the address of links that were e-mailed, and of what providers answer. */
-const withoutSecrets = (url: string): string => url.replace(/([?&](?:token|code|state)=)[^&]*/g, '$1…');
-
 @Global()
 @Module({
   imports: [
@@ -21,15 +19,7 @@ const withoutSecrets = (url: string): string => url.replace(/([?&](?:token|code|
           level: logLevel,
           genReqId: giveRequestId,
           autoLogging: { ignore: ({ url }) => isProbe(url) },
-          // Addresses, cookies and tokens of visitors stay out of the logs.
-          serializers: {
-            req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
-              id,
-              method,
-              url: withoutSecrets(url),
-            }),
-            res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-          },
+          serializers,
           // Standard output belongs to what a command answers.
           ...(process.stderr.isTTY
             ? { transport: { target: 'pino-pretty', options: { singleLine: true, destination: 2 } } }

@@ -12482,6 +12482,7 @@ export interface components {
         | 'request-too-large'
         | 'unsupported-media-type'
         | 'internal'
+        | 'unavailable'
         | 'dataset-not-found'
         | 'dataset-deleted'
         | 'dataservice-not-found'
@@ -13060,6 +13061,20 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'internal';
+        };
+      };
+    };
+    /** @description `unavailable`: A server that the portal needs does not answer. Ask again after the seconds in `Retry-After`; where something was to be changed, look first whether it was, or send it with the same `Idempotency-Key`. */
+    '503.unavailable': {
+      headers: {
+        /** @description Seconds after which to ask again. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'unavailable';
         };
       };
     };
@@ -15108,6 +15123,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listActivities: {
@@ -15145,6 +15161,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportAuditCsv: {
@@ -15179,6 +15196,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportAudit: {
@@ -15213,6 +15231,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listAudit: {
@@ -15253,6 +15272,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getAuditState: {
@@ -15278,6 +15298,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getAvatar: {
@@ -15307,6 +15328,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listChanges: {
@@ -15341,6 +15363,7 @@ export interface operations {
       410: components['responses']['410.changes-forgotten'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listContacts: {
@@ -15374,6 +15397,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createContact: {
@@ -15409,6 +15433,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listContactRoles: {
@@ -15436,6 +15461,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getContact: {
@@ -15465,6 +15491,7 @@ export interface operations {
       410: components['responses']['410.contact-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateContact: {
@@ -15505,6 +15532,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteContact: {
@@ -15537,6 +15565,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   patchContact: {
@@ -15577,6 +15606,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDataservices: {
@@ -15655,6 +15685,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createDataservice: {
@@ -15690,6 +15721,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDataserviceBadges: {
@@ -15719,6 +15751,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   followDataservices: {
@@ -15754,6 +15787,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   suggestDataservices: {
@@ -15785,6 +15819,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDataservice: {
@@ -15814,6 +15849,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   replaceDataservice: {
@@ -15855,6 +15891,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteDataservice: {
@@ -15890,6 +15927,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateDataservice: {
@@ -15931,6 +15969,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addDataserviceBadge: {
@@ -15980,6 +16019,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeDataserviceBadge: {
@@ -16014,6 +16054,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDataserviceDatasets: {
@@ -16064,6 +16105,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addDataserviceDatasets: {
@@ -16104,6 +16146,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeDataserviceDataset: {
@@ -16138,6 +16181,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDataserviceDiscussions: {
@@ -16174,6 +16218,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   featureDataservice: {
@@ -16208,6 +16253,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   unfeatureDataservice: {
@@ -16242,6 +16288,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDataserviceFollowers: {
@@ -16280,6 +16327,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addDataserviceFollower: {
@@ -16319,6 +16367,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeDataserviceFollower: {
@@ -16349,6 +16398,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDataserviceMetrics: {
@@ -16378,6 +16428,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDataserviceOperations: {
@@ -16407,6 +16458,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDataserviceQuality: {
@@ -16436,6 +16488,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   negotiateDataserviceRdf: {
@@ -16463,6 +16516,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDataserviceRdf: {
@@ -16499,6 +16553,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDataserviceVersions: {
@@ -16535,6 +16590,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   compareDataserviceVersions: {
@@ -16569,6 +16625,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDataserviceVersion: {
@@ -16600,6 +16657,7 @@ export interface operations {
       410: components['responses']['410.dataservice-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   restoreDataserviceVersion: {
@@ -16637,6 +16695,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDatasets: {
@@ -16742,6 +16801,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createDataset: {
@@ -16777,6 +16837,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDatasetBadges: {
@@ -16806,6 +16867,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listCommunityResources: {
@@ -16845,6 +16907,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createCommunityResource: {
@@ -16880,6 +16943,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getCommunityResource: {
@@ -16909,6 +16973,7 @@ export interface operations {
       410: components['responses']['410.community-resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateCommunityResource: {
@@ -16949,6 +17014,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteCommunityResource: {
@@ -16984,6 +17050,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   patchCommunityResource: {
@@ -17024,6 +17091,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   replaceCommunityResourceFile: {
@@ -17073,6 +17141,7 @@ export interface operations {
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests.too-many-uploads'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listCommunityResourceVersions: {
@@ -17109,6 +17178,7 @@ export interface operations {
       410: components['responses']['410.community-resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   compareCommunityResourceVersions: {
@@ -17143,6 +17213,7 @@ export interface operations {
       410: components['responses']['410.community-resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getCommunityResourceVersion: {
@@ -17174,6 +17245,7 @@ export interface operations {
       410: components['responses']['410.community-resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   restoreCommunityResourceVersion: {
@@ -17210,6 +17282,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listExtensions: {
@@ -17234,6 +17307,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listFrequencies: {
@@ -17261,6 +17335,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listLicenses: {
@@ -17285,6 +17360,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   followResource: {
@@ -17313,6 +17389,7 @@ export interface operations {
       410: components['responses']['410.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   followDatasets: {
@@ -17398,6 +17475,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listResourceTypes: {
@@ -17425,6 +17503,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listSchemas: {
@@ -17449,6 +17528,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   suggestDatasets: {
@@ -17480,6 +17560,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   suggestFormats: {
@@ -17509,6 +17590,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   suggestMimeTypes: {
@@ -17538,6 +17620,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDataset: {
@@ -17567,6 +17650,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   replaceDataset: {
@@ -17608,6 +17692,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteDataset: {
@@ -17643,6 +17728,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateDataset: {
@@ -17684,6 +17770,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addDatasetBadge: {
@@ -17733,6 +17820,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeDatasetBadge: {
@@ -17767,6 +17855,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDatasetDiscussions: {
@@ -17803,6 +17892,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   featureDataset: {
@@ -17837,6 +17927,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   unfeatureDataset: {
@@ -17871,6 +17962,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDatasetFollowers: {
@@ -17909,6 +18001,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addDatasetFollower: {
@@ -17948,6 +18041,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeDatasetFollower: {
@@ -17978,6 +18072,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDatasetMetrics: {
@@ -18007,6 +18102,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDatasetQuality: {
@@ -18036,6 +18132,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   negotiateDatasetRdf: {
@@ -18063,6 +18160,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDatasetRdf: {
@@ -18099,6 +18197,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   reorderResources: {
@@ -18140,6 +18239,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addResource: {
@@ -18183,6 +18283,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getResource: {
@@ -18214,6 +18315,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateResource: {
@@ -18259,6 +18361,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeResource: {
@@ -18296,6 +18399,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   patchResource: {
@@ -18341,6 +18445,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listLinkChecks: {
@@ -18379,6 +18484,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   moveResource: {
@@ -18422,6 +18528,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   replaceResourceFile: {
@@ -18472,6 +18579,7 @@ export interface operations {
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests.too-many-uploads'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   uploadResource: {
@@ -18528,6 +18636,7 @@ export interface operations {
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests.too-many-uploads'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   uploadCommunityResource: {
@@ -18578,6 +18687,7 @@ export interface operations {
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests.too-many-uploads'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listVersions: {
@@ -18614,6 +18724,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   compareVersions: {
@@ -18648,6 +18759,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getVersion: {
@@ -18679,6 +18791,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   restoreVersion: {
@@ -18716,6 +18829,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDiscussions: {
@@ -18765,6 +18879,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createDiscussion: {
@@ -18800,6 +18915,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDiscussion: {
@@ -18829,6 +18945,7 @@ export interface operations {
       410: components['responses']['410.discussion-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateDiscussion: {
@@ -18869,6 +18986,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   answerDiscussion: {
@@ -18912,6 +19030,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteDiscussion: {
@@ -18944,6 +19063,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   patchDiscussion: {
@@ -18984,6 +19104,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateComment: {
@@ -19026,6 +19147,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteComment: {
@@ -19061,6 +19183,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   patchComment: {
@@ -19103,6 +19226,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDuplicates: {
@@ -19137,6 +19261,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDuplicates: {
@@ -19166,6 +19291,7 @@ export interface operations {
       404: components['responses']['404.duplicates-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   decideDuplicates: {
@@ -19202,6 +19328,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   dismissDuplicates: {
@@ -19232,6 +19359,7 @@ export interface operations {
       409: components['responses']['409.duplicates-answered'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   reopenDuplicates: {
@@ -19262,6 +19390,7 @@ export interface operations {
       409: components['responses']['409.duplicates-answered'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listErrors: {
@@ -19286,6 +19415,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getError: {
@@ -19314,6 +19444,7 @@ export interface operations {
       404: components['responses']['404.error-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   downloadFile: {
@@ -19346,6 +19477,7 @@ export interface operations {
       416: components['responses']['416.bad-request'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getHarvestActivity: {
@@ -19371,6 +19503,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listHarvestBackends: {
@@ -19398,6 +19531,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getHarvestRun: {
@@ -19426,6 +19560,7 @@ export interface operations {
       404: components['responses']['404.harvest-run-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listHarvestItems: {
@@ -19464,6 +19599,7 @@ export interface operations {
       404: components['responses']['404.harvest-run-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getHarvestItem: {
@@ -19495,6 +19631,7 @@ export interface operations {
       404: components['responses']['404.harvest-record-not-found.harvest-run-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   releaseHarvestRun: {
@@ -19525,6 +19662,7 @@ export interface operations {
       409: components['responses']['409.harvest-run-not-held'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   compareHarvest: {
@@ -19556,6 +19694,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   previewHarvest: {
@@ -19587,6 +19726,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getHarvestSource: {
@@ -19615,6 +19755,7 @@ export interface operations {
       404: components['responses']['404.harvest-source-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   replaceHarvestSource: {
@@ -19655,6 +19796,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteHarvestSource: {
@@ -19686,6 +19828,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateHarvestSource: {
@@ -19726,6 +19869,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   compareHarvestSource: {
@@ -19755,6 +19899,7 @@ export interface operations {
       404: components['responses']['404.harvest-source-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listHarvestRuns: {
@@ -19792,6 +19937,7 @@ export interface operations {
       404: components['responses']['404.harvest-source-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   previewHarvestSource: {
@@ -19821,6 +19967,7 @@ export interface operations {
       404: components['responses']['404.harvest-source-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getHarvestRecord: {
@@ -19855,6 +20002,7 @@ export interface operations {
       404: components['responses']['404.harvest-record-not-found.harvest-source-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   runHarvestSource: {
@@ -19885,6 +20033,7 @@ export interface operations {
       409: components['responses']['409.harvest-source-not-accepted.harvest-under-way'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   scheduleHarvestSource: {
@@ -19925,6 +20074,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   unscheduleHarvestSource: {
@@ -19956,6 +20106,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   validateHarvestSource: {
@@ -19992,6 +20143,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listHarvestSources: {
@@ -20035,6 +20187,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   proposeHarvestSource: {
@@ -20070,6 +20223,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getImage: {
@@ -20100,6 +20254,7 @@ export interface operations {
       404: components['responses']['404.image-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listImports: {
@@ -20132,6 +20287,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   beginImport: {
@@ -20167,6 +20323,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getImport: {
@@ -20196,6 +20353,7 @@ export interface operations {
       404: components['responses']['404.import-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listImportItems: {
@@ -20234,6 +20392,7 @@ export interface operations {
       404: components['responses']['404.import-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getMe: {
@@ -20258,6 +20417,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.session-ended.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateMe: {
@@ -20293,6 +20453,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteMe: {
@@ -20321,6 +20482,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   patchMe: {
@@ -20356,6 +20518,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listApiTokens: {
@@ -20380,6 +20543,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createApiToken: {
@@ -20415,6 +20579,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getApiToken: {
@@ -20443,6 +20608,7 @@ export interface operations {
       404: components['responses']['404.token-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   revokeApiToken: {
@@ -20470,6 +20636,7 @@ export interface operations {
       404: components['responses']['404.token-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateApiToken: {
@@ -20509,6 +20676,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   uploadAvatar: {
@@ -20545,6 +20713,7 @@ export interface operations {
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeAvatar: {
@@ -20572,6 +20741,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listMyDatasets: {
@@ -20605,6 +20775,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getMailPreferences: {
@@ -20629,6 +20800,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateMailPreferences: {
@@ -20664,6 +20836,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getMyMetrics: {
@@ -20688,6 +20861,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listMyOrganizationsCommunityResources: {
@@ -20719,6 +20893,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listMyOrganizationsDatasets: {
@@ -20752,6 +20927,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listMyOrganizationsDiscussions: {
@@ -20783,6 +20959,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listMyInvitations: {
@@ -20807,6 +20984,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   acceptInvitation: {
@@ -20834,6 +21012,7 @@ export interface operations {
       404: components['responses']['404.invitation-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   refuseInvitation: {
@@ -20861,6 +21040,7 @@ export interface operations {
       404: components['responses']['404.invitation-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listMyOrganizationsReuses: {
@@ -20894,6 +21074,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listMyReuses: {
@@ -20927,6 +21108,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listSavedSearches: {
@@ -20951,6 +21133,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createSavedSearch: {
@@ -20986,6 +21169,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getSavedSearch: {
@@ -21014,6 +21198,7 @@ export interface operations {
       404: components['responses']['404.saved-search-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteSavedSearch: {
@@ -21045,6 +21230,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateSavedSearch: {
@@ -21084,6 +21270,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listSessions: {
@@ -21108,6 +21295,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   revokeAllSessions: {
@@ -21131,6 +21319,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   revokeSession: {
@@ -21158,6 +21347,7 @@ export interface operations {
       404: components['responses']['404.session-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listHidden: {
@@ -21190,6 +21380,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   hide: {
@@ -21222,6 +21413,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   show: {
@@ -21254,6 +21446,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listNotifications: {
@@ -21287,6 +21480,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   readNotification: {
@@ -21316,6 +21510,7 @@ export interface operations {
       404: components['responses']['404.notification-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listOrganizations: {
@@ -21365,6 +21560,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createOrganization: {
@@ -21400,6 +21596,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listOrganizationBadges: {
@@ -21429,6 +21626,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listMemberRoles: {
@@ -21456,6 +21654,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   suggestOrganizations: {
@@ -21487,6 +21686,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getOrganization: {
@@ -21516,6 +21716,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   replaceOrganization: {
@@ -21556,6 +21757,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteOrganization: {
@@ -21591,6 +21793,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateOrganization: {
@@ -21631,6 +21834,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listOrganizationApiTokens: {
@@ -21661,6 +21865,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   revokeOrganizationApiToken: {
@@ -21691,6 +21896,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listAssignments: {
@@ -21724,6 +21930,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   giveAssignment: {
@@ -21773,6 +21980,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   takeAssignment: {
@@ -21803,6 +22011,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addOrganizationBadge: {
@@ -21852,6 +22061,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeOrganizationBadge: {
@@ -21886,6 +22096,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   negotiateOrganizationCatalog: {
@@ -21913,6 +22124,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getOrganizationCatalog: {
@@ -21954,6 +22166,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listOrganizationContacts: {
@@ -21990,6 +22203,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   suggestOrganizationContacts: {
@@ -22024,6 +22238,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportOrganizationDataservices: {
@@ -22053,6 +22268,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listOrganizationDataservices: {
@@ -22099,6 +22315,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportOrganizationResources: {
@@ -22128,6 +22345,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   followOrganization: {
@@ -22157,6 +22375,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportOrganizationDatasets: {
@@ -22186,6 +22405,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listOrganizationDatasets: {
@@ -22236,6 +22456,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportOrganizationDiscussions: {
@@ -22265,6 +22486,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listOrganizationDiscussions: {
@@ -22301,6 +22523,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listOrganizationFollowers: {
@@ -22339,6 +22562,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addOrganizationFollower: {
@@ -22378,6 +22602,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeOrganizationFollower: {
@@ -22408,6 +22633,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   uploadLogo: {
@@ -22449,6 +22675,7 @@ export interface operations {
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeLogo: {
@@ -22481,6 +22708,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   inviteMember: {
@@ -22521,6 +22749,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   changeMember: {
@@ -22562,6 +22791,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addMember: {
@@ -22603,6 +22833,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeMember: {
@@ -22638,6 +22869,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listMembershipRequests: {
@@ -22668,6 +22900,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   requestMembership: {
@@ -22708,6 +22941,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   acceptMembership: {
@@ -22738,6 +22972,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   cancelMembership: {
@@ -22768,6 +23003,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   refuseMembership: {
@@ -22804,6 +23040,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getOrganizationMetrics: {
@@ -22833,6 +23070,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listOrganizationReuses: {
@@ -22881,6 +23119,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportOrganizationSearches: {
@@ -22920,6 +23159,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listOrganizationSearches: {
@@ -22959,6 +23199,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listOrganizationVersions: {
@@ -22995,6 +23236,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   compareOrganizationVersions: {
@@ -23029,6 +23271,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getOrganizationVersion: {
@@ -23060,6 +23303,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   restoreOrganizationVersion: {
@@ -23096,6 +23340,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listPosts: {
@@ -23145,6 +23390,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createPost: {
@@ -23180,6 +23426,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   followPosts: {
@@ -23204,6 +23451,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getPost: {
@@ -23233,6 +23481,7 @@ export interface operations {
       410: components['responses']['410.post-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   replacePost: {
@@ -23273,6 +23522,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deletePost: {
@@ -23308,6 +23558,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updatePost: {
@@ -23348,6 +23599,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listPostDiscussions: {
@@ -23384,6 +23636,7 @@ export interface operations {
       410: components['responses']['410.post-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   uploadPostImage: {
@@ -23425,6 +23678,7 @@ export interface operations {
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removePostImage: {
@@ -23457,6 +23711,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   publishPost: {
@@ -23491,6 +23746,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   unpublishPost: {
@@ -23525,6 +23781,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listPostVersions: {
@@ -23561,6 +23818,7 @@ export interface operations {
       410: components['responses']['410.post-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   comparePostVersions: {
@@ -23595,6 +23853,7 @@ export interface operations {
       410: components['responses']['410.post-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getPostVersion: {
@@ -23626,6 +23885,7 @@ export interface operations {
       410: components['responses']['410.post-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   restorePostVersion: {
@@ -23662,6 +23922,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listReports: {
@@ -23696,6 +23957,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createReport: {
@@ -23731,6 +23993,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listReportReasons: {
@@ -23758,6 +24021,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getReport: {
@@ -23787,6 +24051,7 @@ export interface operations {
       404: components['responses']['404.report-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateReport: {
@@ -23826,6 +24091,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listReuses: {
@@ -23907,6 +24173,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createReuse: {
@@ -23942,6 +24209,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listReuseBadges: {
@@ -23971,6 +24239,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   followReuses: {
@@ -24006,6 +24275,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   suggestReuses: {
@@ -24037,6 +24307,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listReuseTopics: {
@@ -24061,6 +24332,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listReuseTypes: {
@@ -24085,6 +24357,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getReuse: {
@@ -24114,6 +24387,7 @@ export interface operations {
       410: components['responses']['410.reuse-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   replaceReuse: {
@@ -24155,6 +24429,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteReuse: {
@@ -24190,6 +24465,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateReuse: {
@@ -24231,6 +24507,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addReuseBadge: {
@@ -24280,6 +24557,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeReuseBadge: {
@@ -24314,6 +24592,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listReuseDataservices: {
@@ -24360,6 +24639,7 @@ export interface operations {
       410: components['responses']['410.reuse-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addReuseDataservice: {
@@ -24409,6 +24689,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeReuseDataservice: {
@@ -24443,6 +24724,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listReuseDatasets: {
@@ -24493,6 +24775,7 @@ export interface operations {
       410: components['responses']['410.reuse-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addReuseDataset: {
@@ -24542,6 +24825,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeReuseDataset: {
@@ -24576,6 +24860,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listReuseDiscussions: {
@@ -24612,6 +24897,7 @@ export interface operations {
       410: components['responses']['410.reuse-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   featureReuse: {
@@ -24646,6 +24932,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   unfeatureReuse: {
@@ -24680,6 +24967,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listReuseFollowers: {
@@ -24718,6 +25006,7 @@ export interface operations {
       410: components['responses']['410.reuse-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addReuseFollower: {
@@ -24757,6 +25046,7 @@ export interface operations {
       410: components['responses']['410.reuse-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeReuseFollower: {
@@ -24787,6 +25077,7 @@ export interface operations {
       410: components['responses']['410.reuse-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   uploadReuseImage: {
@@ -24828,6 +25119,7 @@ export interface operations {
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeReuseImage: {
@@ -24860,6 +25152,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getReuseMetrics: {
@@ -24889,6 +25182,7 @@ export interface operations {
       410: components['responses']['410.reuse-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listReuseVersions: {
@@ -24925,6 +25219,7 @@ export interface operations {
       410: components['responses']['410.reuse-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   compareReuseVersions: {
@@ -24959,6 +25254,7 @@ export interface operations {
       410: components['responses']['410.reuse-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getReuseVersion: {
@@ -24990,6 +25286,7 @@ export interface operations {
       410: components['responses']['410.reuse-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   restoreReuseVersion: {
@@ -25026,6 +25323,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   countSearchClick: {
@@ -25055,6 +25353,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getSite: {
@@ -25079,6 +25378,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateSite: {
@@ -25114,6 +25414,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   negotiateCatalog: {
@@ -25136,6 +25437,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getCatalog: {
@@ -25234,6 +25536,7 @@ export interface operations {
       404: components['responses']['404.format-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getJsonLdContext: {
@@ -25260,6 +25563,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   redirectToCatalog: {
@@ -25286,6 +25590,7 @@ export interface operations {
       404: components['responses']['404.format-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportDataservices: {
@@ -25310,6 +25615,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportDatasets: {
@@ -25395,6 +25701,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   dumpDatasets: {
@@ -25480,6 +25787,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   dumpCatalog: {
@@ -25574,6 +25882,7 @@ export interface operations {
       404: components['responses']['404.format-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportHarvestSources: {
@@ -25598,6 +25907,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportOrganizations: {
@@ -25622,6 +25932,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportResources: {
@@ -25707,6 +26018,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportReuses: {
@@ -25731,6 +26043,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportSearches: {
@@ -25767,6 +26080,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listSearches: {
@@ -25803,6 +26117,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listSignInProviders: {
@@ -25827,6 +26142,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listSynonyms: {
@@ -25852,6 +26168,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createSynonyms: {
@@ -25887,6 +26204,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteSynonyms: {
@@ -25914,6 +26232,7 @@ export interface operations {
       404: components['responses']['404.synonym-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportTags: {
@@ -25938,6 +26257,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listCoverage: {
@@ -25969,6 +26289,7 @@ export interface operations {
       404: components['responses']['404.zone-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listGranularities: {
@@ -25996,6 +26317,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listZoneLevels: {
@@ -26023,6 +26345,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getZone: {
@@ -26054,6 +26377,7 @@ export interface operations {
       404: components['responses']['404.zone-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listZoneDatasets: {
@@ -26085,6 +26409,7 @@ export interface operations {
       404: components['responses']['404.zone-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   suggestZones: {
@@ -26116,6 +26441,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listZones: {
@@ -26146,6 +26472,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   suggestTags: {
@@ -26175,6 +26502,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   suggestTopics: {
@@ -26206,6 +26534,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listTopicDiscussions: {
@@ -26242,6 +26571,7 @@ export interface operations {
       410: components['responses']['410.topic-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listTopicFollowers: {
@@ -26280,6 +26610,7 @@ export interface operations {
       410: components['responses']['410.topic-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addTopicFollower: {
@@ -26319,6 +26650,7 @@ export interface operations {
       410: components['responses']['410.topic-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeTopicFollower: {
@@ -26349,6 +26681,7 @@ export interface operations {
       410: components['responses']['410.topic-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listTransfers: {
@@ -26382,6 +26715,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   requestTransfer: {
@@ -26419,6 +26753,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getTransfer: {
@@ -26447,6 +26782,7 @@ export interface operations {
       404: components['responses']['404.transfer-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   answerTransfer: {
@@ -26483,6 +26819,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listUsers: {
@@ -26519,6 +26856,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createUser: {
@@ -26554,6 +26892,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listUserRoles: {
@@ -26578,6 +26917,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   suggestUsers: {
@@ -26607,6 +26947,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getUser: {
@@ -26636,6 +26977,7 @@ export interface operations {
       410: components['responses']['410.user-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateUser: {
@@ -26677,6 +27019,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteUser: {
@@ -26710,6 +27053,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   patchUser: {
@@ -26751,6 +27095,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   uploadUserAvatar: {
@@ -26792,6 +27137,7 @@ export interface operations {
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeUserAvatar: {
@@ -26824,6 +27170,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getUserAvatar: {
@@ -26853,6 +27200,7 @@ export interface operations {
       410: components['responses']['410.user-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listUserContacts: {
@@ -26889,6 +27237,7 @@ export interface operations {
       410: components['responses']['410.user-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listUserFollowers: {
@@ -26927,6 +27276,7 @@ export interface operations {
       410: components['responses']['410.user-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addUserFollower: {
@@ -26966,6 +27316,7 @@ export interface operations {
       410: components['responses']['410.user-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeUserFollower: {
@@ -26996,6 +27347,7 @@ export interface operations {
       410: components['responses']['410.user-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   countView: {
@@ -27025,6 +27377,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listWebhooks: {
@@ -27049,6 +27402,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createWebhook: {
@@ -27084,6 +27438,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getWebhook: {
@@ -27112,6 +27467,7 @@ export interface operations {
       404: components['responses']['404.webhook-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteWebhook: {
@@ -27143,6 +27499,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateWebhook: {
@@ -27182,6 +27539,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDeliveries: {
@@ -27217,6 +27575,7 @@ export interface operations {
       404: components['responses']['404.webhook-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   replayDelivery: {
@@ -27252,6 +27611,7 @@ export interface operations {
       409: components['responses']['409.idempotency-key-reused'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   searchDataservices: {
@@ -27396,6 +27756,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDatasetSummaries: {
@@ -27501,6 +27862,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getPlacedResource: {
@@ -27530,6 +27892,7 @@ export interface operations {
       410: components['responses']['410.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   exportDatasetSearch: {
@@ -27735,6 +28098,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   searchDatasets: {
@@ -27942,6 +28306,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDatasetSummary: {
@@ -27971,6 +28336,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getDatasetExtras: {
@@ -28002,6 +28368,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   mergeDatasetExtras: {
@@ -28046,6 +28413,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeDatasetExtras: {
@@ -28085,6 +28453,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listResources: {
@@ -28125,6 +28494,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getResourceExtras: {
@@ -28158,6 +28528,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   mergeResourceExtras: {
@@ -28204,6 +28575,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeResourceExtras: {
@@ -28245,6 +28617,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listDatasetSchemas: {
@@ -28274,6 +28647,7 @@ export interface operations {
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   searchDiscussions: {
@@ -28335,6 +28709,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listMyOrganizationsTopics: {
@@ -28362,6 +28737,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   searchOrganizations: {
@@ -28433,6 +28809,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getOrganizationExtras: {
@@ -28464,6 +28841,7 @@ export interface operations {
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   mergeOrganizationExtras: {
@@ -28508,6 +28886,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeOrganizationExtras: {
@@ -28547,6 +28926,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   searchPosts: {
@@ -28610,6 +28990,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   searchReuses: {
@@ -28727,6 +29108,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   searchEverything: {
@@ -28767,6 +29149,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   suggestEverything: {
@@ -28800,6 +29183,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listTopics: {
@@ -28845,6 +29229,7 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   createTopic: {
@@ -28880,6 +29265,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   searchTopics: {
@@ -28971,6 +29357,7 @@ export interface operations {
       403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getTopic: {
@@ -29000,6 +29387,7 @@ export interface operations {
       410: components['responses']['410.topic-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   replaceTopic: {
@@ -29041,6 +29429,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   deleteTopic: {
@@ -29076,6 +29465,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateTopic: {
@@ -29117,6 +29507,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listTopicElements: {
@@ -29159,6 +29550,7 @@ export interface operations {
       410: components['responses']['410.topic-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   addTopicElements: {
@@ -29203,6 +29595,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   clearTopicElements: {
@@ -29235,6 +29628,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getTopicElement: {
@@ -29266,6 +29660,7 @@ export interface operations {
       410: components['responses']['410.topic-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   updateTopicElement: {
@@ -29308,6 +29703,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   removeTopicElement: {
@@ -29342,6 +29738,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   patchTopicElement: {
@@ -29384,6 +29781,7 @@ export interface operations {
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   featureTopic: {
@@ -29418,6 +29816,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   unfeatureTopic: {
@@ -29452,6 +29851,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   listTopicVersions: {
@@ -29488,6 +29888,7 @@ export interface operations {
       410: components['responses']['410.topic-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   compareTopicVersions: {
@@ -29522,6 +29923,7 @@ export interface operations {
       410: components['responses']['410.topic-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getTopicVersion: {
@@ -29553,6 +29955,7 @@ export interface operations {
       410: components['responses']['410.topic-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   restoreTopicVersion: {
@@ -29589,6 +29992,7 @@ export interface operations {
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getLiveness: {
@@ -29610,6 +30014,7 @@ export interface operations {
         };
       };
       500: components['responses']['500.internal'];
+      503: components['responses']['503.unavailable'];
     };
   };
   getReadiness: {
@@ -29631,15 +30036,7 @@ export interface operations {
         };
       };
       500: components['responses']['500.internal'];
-      /** @description Not all of it can be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReadinessResponse'];
-        };
-      };
+      503: components['responses']['503.unavailable'];
     };
   };
 }

@@ -5,6 +5,7 @@ export * from './data-source';
 export * from './database.module';
 export * from './free-slugs';
 export * from './idempotency';
+export * from './is-unreachable';
 export * from './keyset';
 export * from './look-up';
 export * from './object-id';

@@ -6,9 +6,12 @@ type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
 type Response = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>[string];
 
-/** When to come again, for who asked too much. */
+/** When to come again. */
+const WAIT_HEADERS = { 'Retry-After': header('Seconds after which to ask again.') };
+
+/** The same for who asked too much. */
 const LIMIT_HEADERS = {
-  'Retry-After': header('Seconds after which to ask again.'),
+  ...WAIT_HEADERS,
   'RateLimit-Limit': header('Requests that are answered in a minute.'),
   'RateLimit-Remaining': header('Requests that are left in this minute.'),
   'RateLimit-Reset': header('Seconds until the next minute begins.'),
@@ -91,6 +94,7 @@ function toResponse(status: number, codes: readonly ProblemCode[]): Response {
   return {
     description: codes.map((code) => `\`${code}\`: ${PROBLEM_CODES[code]}`).join('\n\n'),
     ...(status === 429 && { headers: LIMIT_HEADERS }),
+    ...(codes.includes('unavailable') && { headers: WAIT_HEADERS }),
     content: {
       'application/problem+json': {
         schema: {

@@ -6,6 +6,9 @@ import { originOf } from './origin';
 import { toProblem } from './problem';
 import { requestIdOf } from './request-id';
 
+/** Longer than a database takes to start again. */
+const RETRY_AFTER_S = 10;
+
 /** The only place where a fault becomes an answer. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -30,6 +33,9 @@ export class ProblemFilter implements ExceptionFilter {
       // Half an answer must not look like a whole one.
       response.destroy();
       return;
+    }
+    if (problem.code === 'unavailable') {
+      response.setHeader('Retry-After', RETRY_AFTER_S);
     }
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { CatalogError, ERROR_CODES } from '@passerelle/catalog';
+import { isUnreachable } from '../database';
 
 /** Codes of refusals that come before any business: the request itself is wrong, or we are. */
 export const HTTP_ERROR_CODES = {
@@ -11,6 +12,8 @@ export const HTTP_ERROR_CODES = {
   'unsupported-media-type': 'The body of the request is of a type that this route does not read.',
   internal:
     'An unexpected fault of the portal. Its logs hold the details under the identifier in `instance`.',
+  unavailable:
+    'A server that the portal needs does not answer. Ask again after the seconds in `Retry-After`; where something was to be changed, look first whether it was, or send it with the same `Idempotency-Key`.',
 } as const satisfies Record<string, string>;
 
 export type ProblemCode = keyof typeof HTTP_ERROR_CODES | keyof typeof ERROR_CODES;
@@ -97,6 +100,9 @@ function refusalOf(error: unknown): Pick<ProblemResponse, 'status' | 'code' | 'd
   if (status >= 400 && status < 500) {
     const code = CODE_OF_STATUS.get(status) ?? 'bad-request';
     return { status, code, detail: (error as Error).message, errors: {} };
+  }
+  if (isUnreachable(error)) {
+    return { status: 503, code: 'unavailable', detail: HTTP_ERROR_CODES.unavailable, errors: {} };
   }
   return { status: 500, code: 'internal', detail: HTTP_ERROR_CODES.internal, errors: {} };
 }

@@ -18,6 +18,7 @@ describe('an operation refuses', () => {
       '401 token-invalid',
       '429 too-many-requests',
       '500 internal',
+      '503 unavailable',
     ]);
   });
 

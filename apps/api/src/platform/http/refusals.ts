@@ -69,20 +69,23 @@ function absencesOf(parameter: string): Refusal[] {
   ].filter((refusal): refusal is Refusal => refusal.code in PROBLEM_CODES);
 }
 
-const FAILURE: Refusal = { status: 500, code: 'internal' };
+const FAILURES: readonly Refusal[] = [
+  { status: 500, code: 'internal' },
+  { status: 503, code: 'unavailable' },
+];
 
 /** The refusals that follow from the shape of an operation. */
 export function refusalsOf(shape: OperationShape): readonly Refusal[] {
   const { path, method, pathParameters, headers, mediaTypes, asksWho } = shape;
   if (!path.startsWith('/api/')) {
-    return [FAILURE];
+    return FAILURES;
   }
   const refusals: Refusal[] = [
     // Of a parameter, or of the fields that `X-Fields` names.
     { status: 400, code: 'invalid-input' },
     { status: 401, code: 'token-invalid' },
     { status: 429, code: 'too-many-requests' },
-    FAILURE,
+    ...FAILURES,
     ...pathParameters.flatMap(absencesOf),
   ];
   if (/^\/api\/\d\/me\//.test(path)) {

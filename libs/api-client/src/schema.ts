@@ -30036,7 +30036,15 @@ export interface operations {
         };
       };
       500: components['responses']['500.internal'];
-      503: components['responses']['503.unavailable'];
+      /** @description Not all of it can be used. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReadinessResponse'];
+        };
+      };
     };
   };
 }

@@ -40,9 +40,19 @@ describe('the refusals of a document', () => {
   });
 
   it('tell when to come again', () => {
-    expect(components!.responses!['429.too-many-requests']).toMatchObject({
-      headers: { 'Retry-After': expect.anything() },
-    });
+    for (const name of ['429.too-many-requests', '503.unavailable']) {
+      expect(components!.responses![name]).toMatchObject({ headers: { 'Retry-After': expect.anything() } });
+    }
+  });
+
+  it('leave an answer as the operation describes it, whatever its status', () => {
+    const unready = { description: 'Not all of it can be used.' };
+    const health = { get: { responses: { ...answers, 503: unready } } };
+
+    const described = describeRefusals(documentOf({ '/health/ready': health })).paths['/health/ready']!.get!;
+
+    expect(described.responses[503]).toEqual(unready);
+    expect(described.responses[500]).toEqual({ $ref: '#/components/responses/500.internal' });
   });
 
   it('leave it open whether to show a token, where nobody is refused for showing none', () => {

@@ -33,7 +33,8 @@ export function describeRefusals(document: OpenAPIObject): OpenAPIObject {
     return {
       ...operation,
       ...securityOf(operation, all),
-      responses: { ...operation.responses, ...referTo(all, responses) },
+      // What an operation says of a status itself stands: not every answer is a refusal.
+      responses: { ...referTo(all, responses), ...operation.responses },
     };
   };
   const paths = Object.entries(document.paths).map(([path, operations]) => [

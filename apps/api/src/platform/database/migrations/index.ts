@@ -64,6 +64,7 @@ import { TellWhatIsUrgentFirst1766100001000 } from './1766100001000-tell-what-is
 import { AddSynonyms1766100002000 } from './1766100002000-add-synonyms';
 import { PageByTheIndexAlone1766100003000 } from './1766100003000-page-by-the-index-alone';
 import { ListByWords1766100004000 } from './1766100004000-list-by-words';
+import { SpareWordsWhenAnalysing1766100005000 } from './1766100005000-spare-words-when-analysing';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -132,4 +133,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddSynonyms1766100002000,
   PageByTheIndexAlone1766100003000,
   ListByWords1766100004000,
+  SpareWordsWhenAnalysing1766100005000,
 ];

@@ -11,9 +11,9 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { Pool } from 'undici';
 import { jobsDone, withDatabase } from '../../support/portal-database.ts';
 import { runCli, startPortal, whenReady } from '../../support/portal.ts';
+import { LightConnection } from './light-connection.ts';
 
 const { values } = parseArgs({
   options: {
@@ -128,26 +128,25 @@ async function measure(
   }
   // What was created or changed before is indexed, which is no part of what is measured now.
   await withDatabase(portal, jobsDone);
-  // Lighter than fetch: the client shares the cores with what it measures.
-  const pool = new Pool(portal.url, { connections });
   const askFor = async (wanted: number) => {
     const times: number[] = [];
     let refused = 0;
     const started = performance.now();
     await eachConnection(async (number) => {
+      const connection = await LightConnection.open(portal.url);
       while (performance.now() < started + wanted) {
         const before = performance.now();
-        const ok = await isAnswered(pool, request(number), token);
+        const ok = await isAnswered(connection, request(number), token);
         times.push(performance.now() - before);
         refused += ok ? 0 : 1;
       }
+      connection.close();
     });
     return { times, refused, seconds: (performance.now() - started) / 1000 };
   };
   // What runs for the first time is compiled and planned, which is no part of it either.
   await askFor(WARM_UP_MS);
   const { times, refused, seconds } = await askFor(milliseconds);
-  await pool.close();
   times.sort((a, b) => a - b);
   const percentile = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
   const goal = GOALS[name];
@@ -166,18 +165,21 @@ async function measure(
   console.log(`| ${cells.join(' | ')} |`);
 }
 
-async function isAnswered(pool: Pool, { path, method = 'GET', body }: Request, token?: string) {
-  const response = await pool.request({
+async function isAnswered(
+  connection: LightConnection,
+  { path, method = 'GET', body }: Request,
+  token: string | undefined,
+): Promise<boolean> {
+  const status = await connection.ask({
     path,
     method,
     headers: {
       ...headersFor(body, token),
       ...(values.compressed ? { 'accept-encoding': 'gzip' } : {}),
     },
-    ...(body ? { body: JSON.stringify(body) } : {}),
+    body: body && JSON.stringify(body),
   });
-  await response.body.dump({ limit: Infinity });
-  return response.statusCode < 300;
+  return status >= 200 && status < 300;
 }
 
 function send({ path, method = 'GET', body }: Request, token?: string): Promise<Response> {

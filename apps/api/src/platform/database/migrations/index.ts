@@ -65,6 +65,7 @@ import { AddSynonyms1766100002000 } from './1766100002000-add-synonyms';
 import { PageByTheIndexAlone1766100003000 } from './1766100003000-page-by-the-index-alone';
 import { ListByWords1766100004000 } from './1766100004000-list-by-words';
 import { SpareWordsWhenAnalysing1766100005000 } from './1766100005000-spare-words-when-analysing';
+import { TallyWhatChangesIt1766100006000 } from './1766100006000-tally-what-changes-it';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -134,4 +135,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PageByTheIndexAlone1766100003000,
   ListByWords1766100004000,
   SpareWordsWhenAnalysing1766100005000,
+  TallyWhatChangesIt1766100006000,
 ];

@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+
+const HEAD_END = '\r\n\r\n';
+const LAST_CHUNK = '0\r\n\r\n';
+
+/** A request as it is sent. Names of headers in lower case; `host`, and the length of a body, are added. */
+export interface LightRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
+
+interface Pending {
+  readonly resolve: (status: number) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * A connection to a portal that asks one thing after another and reads of each answer its head alone; the rest is counted.
+ * It shares two cores with what it measures: taking the answers apart, as a client does that somebody uses them with, took an
+ * eighth of both. For HTTP/1.1 as Node answers it: of a told length, or in chunks.
+ */
+export class LightConnection {
+  private readonly socket: Socket;
+  private readonly host: string;
+  private pending: Pending | undefined;
+  /** Of the answer that is being read, until it is whole. */
+  private head = '';
+  private status = 0;
+  /** Bytes that are still to come; `undefined` where they are told in chunks, or the head is not whole yet. */
+  private missing: number | undefined;
+  private tail = '';
+
+  static async open(url: string): Promise<LightConnection> {
+    const { hostname, port } = new URL(url);
+    const buffer = Buffer.alloc(65_536);
+    const socket = connect({
+      host: hostname,
+      port: Number(port),
+      noDelay: true,
+      onread: {
+        buffer,
+        callback: (length) => {
+          connection.read(buffer.subarray(0, length));
+          return true;
+        },
+      },
+    });
+    const connection = new LightConnection(socket, `${hostname}:${port}`);
+    await once(socket, 'connect');
+    return connection;
+  }
+
+  private constructor(socket: Socket, host: string) {
+    this.socket = socket;
+    this.host = host;
+    socket.on('error', (error) => this.pending?.reject(error));
+    socket.on('close', () => this.pending?.reject(new Error('The portal closed the connection.')));
+  }
+
+  /** @returns the status of the answer, once all of it is there */
+  ask({ method, path, headers = {}, body }: LightRequest): Promise<number> {
+    const lines = Object.entries({
+      host: this.host,
+      ...headers,
+      ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+    }).map(([name, value]) => `${name}: ${value}\r\n`);
+    return new Promise((resolve, reject) => {
+      this.pending = { resolve, reject };
+      this.socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body ?? ''}`);
+    });
+  }
+
+  close(): void {
+    this.socket.destroy();
+  }
+
+  private read(bytes: Buffer): void {
+    if (this.status === 0) {
+      const before = this.head.length;
+      this.head += bytes.toString('latin1');
+      const end = this.head.indexOf(HEAD_END);
+      if (end === -1) {
+        return;
+      }
+      this.begin(this.head.slice(0, end));
+      this.count(bytes.subarray(end + HEAD_END.length - before));
+    } else {
+      this.count(bytes);
+    }
+  }
+
+  private begin(head: string): void {
+    this.status = Number(head.slice('HTTP/1.1 '.length, 'HTTP/1.1 200'.length));
+    const length = /^content-length: (\d+)/im.exec(head)?.[1];
+    const isInChunks = /^transfer-encoding: chunked/im.test(head);
+    this.missing = isInChunks ? undefined : Number(length ?? 0);
+  }
+
+  private count(bytes: Buffer): void {
+    if (this.missing === undefined) {
+      this.tail = (this.tail + bytes.subarray(-LAST_CHUNK.length).toString('latin1')).slice(
+        -LAST_CHUNK.length,
+      );
+    } else {
+      this.missing -= bytes.length;
+    }
+    if (this.missing === undefined ? this.tail === LAST_CHUNK : this.missing === 0) {
+      this.end();
+    }
+  }
+
+  private end(): void {
+    const { pending, status } = this;
+    Object.assign(this, { pending: undefined, head: '', status: 0, missing: undefined, tail: '' });
+    pending?.resolve(status);
+  }
+}

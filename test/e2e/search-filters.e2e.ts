@@ -54,6 +54,16 @@ test('a condition among the words filters, and one that nothing has is told', as
   await expect(page.getByText('Rien ne répond à « format:xyzzy ».')).toBeVisible();
 });
 
+test('an organization by its slug is shown by its name, under an address that stays', async ({ page }) => {
+  const { data } = (await (await page.request.get('/api/1/organizations/?page_size=100')).json()) as {
+    data: { id: string; slug: string; name: string; metrics: { datasets: number } }[];
+  };
+  const { id, slug, name } = data.find(({ metrics }) => metrics.datasets > 1)!;
+  await page.goto(`/datasets?organization=${slug}&sort=title`);
+  await expect(page).toHaveURL(new RegExp(`\\?organization=${id}&sort=title$`));
+  await expect(page.getByRole('link', { name: `Retirer le filtre Organisation : ${name}` })).toBeVisible();
+});
+
 test('a rectangle of the address narrows the results, and is let go', async ({ page }) => {
   await page.goto('/datasets');
   const everything = await announcedTotal(page);

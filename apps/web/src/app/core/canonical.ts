@@ -22,7 +22,7 @@ export function canonical<Shown extends { readonly slug: string }>(
 }
 
 /** Ours, and those of data.gouv.fr. */
-const isIdentifier = (text: string): boolean => /^([\da-f]{24}|[\da-f-]{36})$/i.test(text);
+export const isIdentifier = (text: string): boolean => /^([\da-f]{24}|[\da-f-]{36})$/i.test(text);
 
 /** The same address with another slug. */
 export function withSlug(url: string, former: string, slug: string): string {

@@ -1,12 +1,13 @@
 import { inject } from '@angular/core';
-import type { ResolveFn, RouterStateSnapshot } from '@angular/router';
+import { RedirectCommand, Router, type ResolveFn, type RouterStateSnapshot } from '@angular/router';
 import type { ApiClient } from '@passerelle/api-client';
 import { API } from '../core/api';
 import type { EverythingPage, Facets, Interpretation } from '../core/api-types';
-import { load, loadOptional, type Loaded } from '../core/loaded';
+import { isIdentifier } from '../core/canonical';
+import { attempt, load, loadOptional, type Loaded } from '../core/loaded';
 import type { Why } from '../core/why/why';
 import type { KindCounts } from './search-kinds/search-kinds';
-import { parseSearchQuery, toApiQuery, type ApiQuery, type SearchQuery } from './search-query';
+import { parseSearchQuery, toApiQuery, toQueryParams, type ApiQuery, type SearchQuery } from './search-query';
 import type { SearchScope } from './search-scope';
 import type { SearchedType } from './search-suggestions';
 
@@ -40,7 +41,10 @@ type Ask<Found> = (
   query: ApiQuery,
 ) => Promise<{ data?: Page<Found>; error?: unknown; response: Response }>;
 
-/** Makes the search that the URL says. */
+/**
+ * Makes the search that the URL says. One of an organization by its slug leads to the same by its identifier, of which the
+ * answer knows the name.
+ */
 export function resolveSearch<Found extends { readonly id: string }, Entry extends { readonly why?: Why }>(
   scope: SearchScope,
   ask: Ask<Found>,
@@ -48,7 +52,9 @@ export function resolveSearch<Found extends { readonly id: string }, Entry exten
 ): ResolveFn<Search<Entry>> {
   return async (route, state) => {
     const api = inject(API);
+    const router = inject(Router);
     const query = parseSearchQuery(route.queryParamMap, scope.filters);
+    const identifying = identifyOrganizations(api, query);
     const counting =
       query.q === '' || scope.type === undefined ? undefined : countKinds(api, scope.type, query.q, state);
     const results = await load(
@@ -78,10 +84,35 @@ export function resolveSearch<Found extends { readonly id: string }, Entry exten
         ...(interpretation ? { interpretation } : {}),
       }),
     );
+    const identified = await identifying;
+    if (identified) {
+      const address = router.parseUrl(state.url);
+      address.queryParams = toQueryParams(identified);
+      return new RedirectCommand(address, { replaceUrl: true });
+    }
     // What is searched through all kinds counts them itself.
     const kinds = scope.type ? (await counting)?.data : results.data && toKindCounts(results.data.facets);
     return { query, results, ...(kinds ? { kinds } : {}) };
   };
+}
+
+/** The search with identifiers in the place of slugs; nothing when it has none that is known. */
+async function identifyOrganizations(api: ApiClient, query: SearchQuery): Promise<SearchQuery | undefined> {
+  const { organization: named = [] } = query.filters;
+  if (named.every(isIdentifier)) {
+    return undefined;
+  }
+  const found = await Promise.all(
+    named.map(async (name) => {
+      const { data } = await attempt(() =>
+        api.GET('/api/1/organizations/{organization}/', { params: { path: { organization: name } } }),
+      );
+      return data?.id ?? name;
+    }),
+  );
+  return found.some((id, index) => id !== named[index])
+    ? { ...query, filters: { ...query.filters, organization: [...new Set(found)] } }
+    : undefined;
 }
 
 function countKinds(

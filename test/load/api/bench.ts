@@ -208,6 +208,9 @@ function newDataset(title: string): object {
 
 async function createDataset(token: string, title: string): Promise<string> {
   const response = await send({ path: '/api/1/datasets/', method: 'POST', body: newDataset(title) }, token);
+  if (!response.ok) {
+    throw new Error(await response.text());
+  }
   return ((await response.json()) as { id: string }).id;
 }
 

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { PUBLIC_AUDIENCE } from '@passerelle/search';
 import { createSearchDocument, createSearchQuery, MeilisearchStub } from '@passerelle/search/testing';
 import { SearchConfig } from '../config';
@@ -10,6 +11,7 @@ import { SynonymTable } from './synonyms/synonym-table';
 
 let database: MigratedDatabase;
 let stub: MeilisearchStub;
+const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
 const enqueue = jest.fn<Promise<void>, Parameters<Jobs['enqueue']>>();
 const schools = createSearchDocument({ title: 'Écoles', audience: [PUBLIC_AUDIENCE] });
 
@@ -47,6 +49,7 @@ beforeEach(async () => {
   database = await createMigratedDatabase();
   stub = await MeilisearchStub.start();
   enqueue.mockClear();
+  warn.mockClear();
 });
 
 afterEach(async () => {
@@ -94,6 +97,21 @@ describe('the search engines', () => {
     await engines.look();
 
     expect(engines.isDegraded).toBe(false);
+  });
+
+  it('tell what keeps them from looking', async () => {
+    stub.disturbances.push({ answer: 'drop' });
+    await makeEngines('enqueue').look();
+    expect(warn).toHaveBeenCalledTimes(1);
+  });
+
+  it('tell nothing of what the end of their process cuts off', async () => {
+    stub.disturbances.push({ answer: 'drop' });
+    const engines = makeEngines('enqueue');
+    const looking = engines.look();
+    engines.beforeApplicationShutdown();
+    await looking;
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it('let Meilisearch answer once it was down when the process began', async () => {

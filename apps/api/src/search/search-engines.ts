@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnModuleInit,
+} from '@nestjs/common';
 import {
   SearchWithFallback,
   type Answered,
@@ -38,7 +44,7 @@ const WATCH_EVERY_MS = 250;
  * PostgreSQL in its place while it is down, slow, behind or not filled.
  */
 @Injectable()
-export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
+export class SearchEngines implements OnModuleInit, BeforeApplicationShutdown {
   readonly postgres: PostgresSearch;
   readonly second: SearchIndex | undefined;
   private readonly logger = new Logger(SearchEngines.name);
@@ -48,6 +54,7 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   private looks = 0;
   private isWatching = false;
   private isKeptWarm = false;
+  private isEnding = false;
   /** What was wrong, as it was last logged. */
   private told: string | undefined;
 
@@ -94,7 +101,9 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     setImmediate(() => void this.look());
   }
 
-  onApplicationShutdown(): void {
+  /** Before the database goes, which cuts off what is being looked at: that is no fault. */
+  beforeApplicationShutdown(): void {
+    this.isEnding = true;
     for (const timer of this.timers) clearInterval(timer);
   }
 
@@ -198,7 +207,7 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   /** Once, not every five seconds of an hour. */
   private tell(error: unknown): void {
     const { message } = error as Error;
-    if (message !== this.told) {
+    if (message !== this.told && !this.isEnding) {
       const msg = this.finder
         ? 'PostgreSQL searches: Meilisearch cannot answer'
         : 'What searches go by cannot be read';

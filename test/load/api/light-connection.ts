@@ -29,8 +29,9 @@ export class LightConnection {
   /** Of the answer that is being read, until it is whole. */
   private head = '';
   private status = 0;
-  /** Bytes that are still to come; `undefined` where they are told in chunks, or the head is not whole yet. */
+  /** Bytes that are still to come; `undefined` where they come in chunks. */
   private missing: number | undefined;
+  /** The last bytes of what comes in chunks. */
   private tail = '';
 
   static async open(url: string): Promise<LightConnection> {
@@ -67,10 +68,10 @@ export class LightConnection {
       ...headers,
       ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
     }).map(([name, value]) => `${name}: ${value}\r\n`);
+    if (this.socket.destroyed) {
+      return Promise.reject(new Error('The connection is closed.'));
+    }
     return new Promise((resolve, reject) => {
-      if (this.socket.destroyed) {
-        reject(new Error('The connection is closed.'));
-      }
       this.pending = { resolve, reject };
       this.socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body ?? ''}`);
     });
@@ -104,20 +105,22 @@ export class LightConnection {
 
   private count(bytes: Buffer): void {
     if (this.missing === undefined) {
-      this.tail = (this.tail + bytes.subarray(-LAST_CHUNK.length).toString('latin1')).slice(
-        -LAST_CHUNK.length,
-      );
+      const seen = this.tail + bytes.subarray(-LAST_CHUNK.length).toString('latin1');
+      this.tail = seen.slice(-LAST_CHUNK.length);
     } else {
       this.missing -= bytes.length;
     }
-    if (this.missing === undefined ? this.tail === LAST_CHUNK : this.missing === 0) {
+    if (this.missing === 0 || this.tail === LAST_CHUNK) {
       this.end();
     }
   }
 
   private end(): void {
     const { pending, status } = this;
-    Object.assign(this, { pending: undefined, head: '', status: 0, missing: undefined, tail: '' });
+    this.pending = undefined;
+    this.head = '';
+    this.status = 0;
+    this.tail = '';
     pending?.resolve(status);
   }
 }

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Rows as what they add to the tally, or take from it. */
-const share = (rows: string, sign: '' | '-') => `
+export const share = (rows: string, sign: '' | '-') => `
   select dataset_id, coalesce(format, '') as format, ${sign}1 as total,
     ${sign}(type = 'main')::integer as main,
     ${sign}(type = 'documentation')::integer as documentation,
@@ -9,7 +9,8 @@ const share = (rows: string, sign: '' | '-') => `
     ${sign}(filetype = 'remote' and extras ->> 'check:available' is not distinct from 'false')::integer as unavailable
   from ${rows}`;
 
-const add = (shares: string) => `
+/** Adds shares up, and to what is told already. */
+export const add = (shares: string) => `
   insert into resource_tally as tally (dataset_id, format, total, main, documentation, documented, unavailable)
   select dataset_id, format, sum(total), sum(main), sum(documentation), sum(documented), sum(unavailable)
   from (${shares}) share group by dataset_id, format

@@ -1,10 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const TABLES = ['dataset', 'dataservice', 'reuse', 'topic'];
+/** Whose descriptions have an index of their words, `…_said`. */
+export const SAID_TABLES = ['dataset', 'dataservice', 'reuse', 'topic'];
 
 export class ListByWords1766100004000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const table of TABLES) {
+    for (const table of SAID_TABLES) {
       await runner.query(
         `create index ${table}_said on ${table} using gin (to_tsvector('french', title || ' ' || description))`,
       );
@@ -12,7 +13,7 @@ export class ListByWords1766100004000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of TABLES) {
+    for (const table of SAID_TABLES) {
       await runner.query(`drop index ${table}_said`);
     }
   }

@@ -1,6 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-const TABLES = ['dataset', 'dataservice', 'reuse', 'topic'];
+import { SAID_TABLES } from './1766100004000-list-by-words';
 
 /**
  * ANALYZE took the words of 30,000 descriptions apart for statistics that no statement uses, since what is looked for is a
@@ -17,7 +16,7 @@ export class SpareWordsWhenAnalysing1766100005000 implements MigrationInterface 
 }
 
 async function keepStatistics(runner: QueryRunner, target: number): Promise<void> {
-  for (const table of TABLES) {
+  for (const table of SAID_TABLES) {
     await runner.query(`alter index ${table}_said alter column 1 set statistics ${target}`);
   }
 }

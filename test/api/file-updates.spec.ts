@@ -56,4 +56,17 @@ describe('the files of a dataset that many change at once', () => {
     // Each began with what the one before had written.
     expect(versions.slice(1).map(({ from }) => from)).toEqual(versions.slice(0, -1).map(({ to }) => to));
   });
+
+  it('bring it to the front of what was updated last', async () => {
+    const [earlier, later] = [await publish(1), await publish(1)];
+    const listLatest = async () => {
+      const { data } = await owner.GET('/api/1/datasets/', {
+        params: { query: { sort: '-last_update', page_size: 2 } },
+      });
+      return data!.data.map(({ id }) => id);
+    };
+    expect(await listLatest()).toEqual([later.id, earlier.id]);
+    await describeFile(earlier.id, earlier.resources[0]!.id, 'Neuf');
+    expect(await listLatest()).toEqual([earlier.id, later.id]);
+  });
 });

@@ -47,4 +47,13 @@ describe('the migrations', () => {
     );
     expect(rows).toEqual([]);
   });
+
+  it('have no index of datasets go by what each change of a file changes', async () => {
+    const rows = await dataSource.query<{ name: string }[]>(
+      `select d.objid::regclass::text as name from pg_index i join pg_depend d on d.objid = i.indexrelid
+         join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+       where i.indrelid = 'dataset'::regclass and a.attname in ('version', 'last_modified', 'last_update')`,
+    );
+    expect(rows).toEqual([]);
+  });
 });

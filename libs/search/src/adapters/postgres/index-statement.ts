@@ -82,7 +82,10 @@ const COUNTS = COUNT_FIELDS.join(', ');
 const columns = `type, id, public, archived, weight, ${COUNTS}, created_at, last_update, audience, facets, location, title_length,
   title, title_key, acronym_key, identifiers, title_words, context_words, words, told_words, fingerprint`;
 
-/** Titles and acronyms are also kept unstemmed: `ANS`, `LES` or `SON` are names as well as stop words. */
+/**
+ * Titles and acronyms are also kept unstemmed: `ANS`, `LES` or `SON` are names as well as stop words. Without `OFFSET 0`
+ * PostgreSQL would take a text apart anew wherever its words are named.
+ */
 export const INDEX = `
 INSERT INTO search.document (${columns})
 SELECT type, id, 'public' = ANY (audience), archived, weight, ${COUNTS}, created_at, last_update, audience, facets,
@@ -96,13 +99,13 @@ FROM jsonb_to_recordset($1::jsonb) AS d(
     identifiers text[], name_text text, context_text text, resources_text text, description_text text,
     hidden_text text, facets jsonb, location jsonb, created_at timestamptz, last_update timestamptz, archived boolean, weight real,
     ${COUNT_FIELDS.map((field) => `${field} integer`).join(', ')}, fingerprint text)
-  CROSS JOIN LATERAL (SELECT to_tsvector('search.french', name_text) AS name_words) n
-  CROSS JOIN LATERAL (SELECT to_tsvector('search.french', context_text) AS context_words) c
+  CROSS JOIN LATERAL (SELECT to_tsvector('search.french', name_text) AS name_words OFFSET 0) n
+  CROSS JOIN LATERAL (SELECT to_tsvector('search.french', context_text) AS context_words OFFSET 0) c
   CROSS JOIN LATERAL (SELECT
-    setweight(name_words || to_tsvector('search.simple', title_key || ' ' || acronym_key), 'A') AS title_words) t
+    setweight(name_words || to_tsvector('search.simple', title_key || ' ' || acronym_key), 'A') AS title_words OFFSET 0) t
   CROSS JOIN LATERAL (SELECT title_words
     || setweight(context_words, 'B')
     || setweight(to_tsvector('search.french', resources_text), 'C')
-    || to_tsvector('search.french', description_text) AS all_told_words) w
+    || to_tsvector('search.french', description_text) AS all_told_words OFFSET 0) w
 ON CONFLICT (type, id) DO UPDATE
 SET (ordinal, written_by, ${columns}) = ROW (excluded.ordinal, excluded.written_by, ${columns.replace(/\w+/g, (column) => `excluded.${column}`)})`;

@@ -17,10 +17,9 @@ const FOLLOWERS = subjectFollowers('d.id');
 
 const sort = sortsOf('d');
 
-/** By an index of a table of its own: see `KeepLastUpdateApart`. */
-const byLastUpdate = (descending: boolean): SortKey => ({
-  ...sort('latest.last_update', 'timestamptz', descending),
-  join: 'join dataset_last_update latest on latest.dataset_id = d.id',
+const byLastUpdate = (alias: 'd' | 'l', table: string) => ({
+  last_update: { ...sort(`${alias}.last_update`, 'timestamptz', false), table },
+  '-last_update': { ...sort(`${alias}.last_update`, 'timestamptz', true), table },
 });
 
 /** The order of each `sort` that the API accepts. */
@@ -29,8 +28,7 @@ export const DATASET_SORTS = {
   '-title': sort('d.title', 'text', true),
   created: sort(CREATED, 'timestamptz', false),
   '-created': sort(CREATED, 'timestamptz', true),
-  last_update: byLastUpdate(false),
-  '-last_update': byLastUpdate(true),
+  ...byLastUpdate('d', 'dataset_listing d'),
   reuses: sort(entryReuses('dataset'), 'bigint', false),
   '-reuses': sort(entryReuses('dataset'), 'bigint', true),
   followers: sort(FOLLOWERS, 'bigint', false),
@@ -41,7 +39,18 @@ export const DATASET_SORTS = {
 export type DatasetSort = keyof typeof DATASET_SORTS;
 
 /** By identifier, in which time runs: what is added while somebody turns the pages comes on the last ones. */
-export const DATASET_ORDERS = { ...DATASET_SORTS, id: sort('d.id', 'uuid', false) } as const;
+const DATASET_ORDERS = { ...DATASET_SORTS, id: sort('d.id', 'uuid', false) } as const;
+export type DatasetOrder = keyof typeof DATASET_ORDERS;
+
+/** Of lists that ask more of a dataset than what is kept apart for their order, see `ListByWhatChangesApart`. */
+const NARROWED_ORDERS = {
+  ...DATASET_ORDERS,
+  ...byLastUpdate('l', 'dataset d join dataset_listing l on l.id = d.id'),
+} as const;
+
+export function orderOfDatasets(order: DatasetOrder, { parameters }: Conditions): SortKey {
+  return (parameters.length === 0 ? DATASET_ORDERS : NARROWED_ORDERS)[order];
+}
 
 /** What narrows a list or an export of datasets; everything given must hold. */
 export interface DatasetFilter {
@@ -88,7 +97,7 @@ export interface DatasetFilter {
 }
 
 export interface DatasetListQuery extends DatasetFilter {
-  readonly sort: keyof typeof DATASET_ORDERS;
+  readonly sort: DatasetOrder;
   /** Instead of a page: what comes after the row of this cursor. */
   readonly cursor?: string | undefined;
   /** Where a page of a catalogue in RDF begins. */

@@ -50,6 +50,40 @@ describe('the list of datasets', () => {
     expect(await reader.count()).toEqual({ datasets: 0, resources: 0 });
   });
 
+  it.each(HIDDEN)(
+    'by the last update leaves out one that became %s, until it is so no more',
+    async (_state, columns) => {
+      const id = await addDataset();
+      const listed = async () => (await list({ sort: '-last_update' })).rows.map((row) => row.id);
+      const [column, hidden] = Object.entries(columns)[0]!;
+      const set = (value: unknown) =>
+        database.dataSource.query(`update dataset set ${column} = $2 where id = $1`, [id, value]);
+      await set(hidden);
+      expect(await listed()).toEqual([]);
+      await set(hidden === true ? false : null);
+      expect(await listed()).toEqual([id]);
+    },
+  );
+
+  it.each([
+    ['as a whole', {}],
+    ['narrowed', { tags: ['air'] }],
+  ])('is in the order of the last update, %s', async (_which, filter) => {
+    const add = (day: number) => addDataset({ tags: ['air'], last_update: `2026-01-0${day}` });
+    const [second, third, first] = [await add(2), await add(3), await add(1)];
+    expect((await list({ sort: 'last_update', ...filter })).rows.map(({ id }) => id)).toEqual([
+      first,
+      second,
+      third,
+    ]);
+    await database.dataSource.query(`update dataset set last_update = '2026-01-09' where id = $1`, [first]);
+    expect((await list({ sort: '-last_update', ...filter })).rows.map(({ id }) => id)).toEqual([
+      first,
+      third,
+      second,
+    ]);
+  });
+
   it('asks for all the tags', async () => {
     const id = await addDataset({ tags: ['air', 'bruit'] });
     await addDataset({ tags: ['air'] });

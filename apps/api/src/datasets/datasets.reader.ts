@@ -23,7 +23,7 @@ import {
   type SortKey,
   Totals,
 } from '../platform/database';
-import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
+import { filterDatasets, orderOfDatasets, type DatasetListQuery } from './dataset-filter';
 import { datasetColumns, summaryColumns } from './dataset-row';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
 
@@ -196,8 +196,9 @@ export class DatasetsReader {
     columns: string,
   ): Promise<ReadPage<Row>> {
     const of = { table: 'dataset d', alias: 'd', columns };
-    const { dataSource, totals } = this;
-    return readPage(dataSource, totals, of, filterDatasets(query), DATASET_ORDERS[query.sort], query);
+    const conditions = filterDatasets(query);
+    const order = orderOfDatasets(query.sort, conditions);
+    return readPage(this.dataSource, this.totals, of, conditions, order, query);
   }
 }
 

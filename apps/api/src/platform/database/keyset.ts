@@ -14,8 +14,8 @@ export interface SortKey {
   readonly idType?: 'uuid' | 'bigint';
   /** The other way than the rest, so that one index serves both directions, unless it is said. */
   readonly idDescending?: boolean;
-  /** What must be joined to the table for it, one row to each. */
-  readonly join?: string;
+  /** Where rows are sorted by it, with its alias; the table itself unless it is said. */
+  readonly table?: string;
 }
 
 /** Sorts of a table of this alias. */

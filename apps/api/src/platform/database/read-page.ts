@@ -56,10 +56,9 @@ export async function readPage<Row extends { readonly id: string }>(
   const parametersOfAll = [...conditions.parameters];
   const isPlain = parametersOfAll.length === 0 && wanted.cursor === undefined;
   const { where, parameters, limits } = cutTo(wanted, conditions, key, isPlain ? unseen : seen);
-  const sorted = key.join === undefined ? table : `${table} ${key.join}`;
-  const places = `select ${alias}.id, ${key.by} as value from ${sorted} where ${where} order by ${orderBy(key)} ${limits}`;
-  const select = (more: string, ids: string, from: string) =>
-    `select ${columns}${more} from ${ids} join ${from} on ${alias}.id = wanted.id order by wanted.rank`;
+  const places = `select ${alias}.id, ${key.by} as value from ${key.table ?? table} where ${where} order by ${orderBy(key)} ${limits}`;
+  const select = (more: string, ids: string) =>
+    `select ${columns}${more} from ${ids} join ${table} on ${alias}.id = wanted.id order by wanted.rank`;
   const [{ rows, found }, total] = await Promise.all([
     isPlain ? readAtOnce() : readByTurns(),
     counted?.() ??
@@ -71,7 +70,7 @@ export async function readPage<Row extends { readonly id: string }>(
   async function readAtOnce() {
     const found = await queryPrepared<Row & Pick<PlaceOfRow, 'place_value'>>(
       dataSource,
-      select(`, ${key.by}::text as place_value`, inOrder(`array(select id from (${places}) place)`), sorted),
+      select(`, ${key.by}::text as place_value`, inOrder(`array(select id from (${places}) place)`)),
       parameters,
     );
     const placed = found.map(({ place_value: value, ...row }) => ({ value, row: row as unknown as Row }));
@@ -86,7 +85,7 @@ export async function readPage<Row extends { readonly id: string }>(
       `select id, value::text from (${places}) place`,
       parameters,
     );
-    const rows = await queryPrepared<Row>(dataSource, select('', wantedIds('$1'), table), [
+    const rows = await queryPrepared<Row>(dataSource, select('', wantedIds('$1')), [
       found.map(({ id }) => id),
     ]);
     return { rows, found };

@@ -66,7 +66,7 @@ import { PageByTheIndexAlone1766100003000 } from './1766100003000-page-by-the-in
 import { ListByWords1766100004000 } from './1766100004000-list-by-words';
 import { SpareWordsWhenAnalysing1766100005000 } from './1766100005000-spare-words-when-analysing';
 import { TallyWhatChangesIt1766100006000 } from './1766100006000-tally-what-changes-it';
-import { KeepLastUpdateApart1766100007000 } from './1766100007000-keep-last-update-apart';
+import { ListByWhatChangesApart1766100007000 } from './1766100007000-list-by-what-changes-apart';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -137,5 +137,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ListByWords1766100004000,
   SpareWordsWhenAnalysing1766100005000,
   TallyWhatChangesIt1766100006000,
-  KeepLastUpdateApart1766100007000,
+  ListByWhatChangesApart1766100007000,
 ];

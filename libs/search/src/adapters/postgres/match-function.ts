@@ -35,7 +35,8 @@ function ordinals(condition: string): string {
  * some in hidden texts alone:
  *
  * - `settled`: the key names the settlement that the places are of; absent when nothing is settled;
- * - `gone`: the key counts the ordinals that are crossed out; told when they are not as many as the question knows of;
+ * - `gone`: the key counts the ordinals that were crossed out; those that are settled are told when they are not as many as the
+ *   question knows of;
  * - `every`: of all settled documents those are found that have the bits of each `term`, and of no `without`; the bits of
  *   terms that are known are left out, if they are of the settlement that the question knows of;
  * - `unwanted`: ordinals of settled documents that have what must not be found and has no bits;
@@ -64,7 +65,7 @@ export const MATCH = `
     scarce tsquery;
   BEGIN
     -- What is settled is what everybody may see.
-    SELECT s.settlement, s.horizon INTO base FROM search.settled s
+    SELECT s.settlement, s.horizon, s.forgotten INTO base FROM search.settled s
     WHERE everybody AND NOT (q->>'one_by_one')::boolean;
     horizon := coalesce(base.horizon, '0');
     by_bits := (q->>'words_alone')::boolean AND base.settlement IS NOT NULL
@@ -73,7 +74,7 @@ export const MATCH = `
         = (SELECT count(DISTINCT term) FROM unnest(wanted) AS term);
     IF base.settlement IS NOT NULL THEN
       part := 'settled'; key := base.settlement; RETURN NEXT;
-      crossed_out := (SELECT count(*) FROM search.gone);
+      crossed_out := base.forgotten + (SELECT count(*) FROM search.gone);
       IF base.settlement::text IS DISTINCT FROM q->>'settlement' OR crossed_out <> (q->>'gone')::bigint THEN
         part := 'gone'; key := crossed_out;
         words := (SELECT string_agg(float8send(g.ordinal::float8), '') FROM search.gone g); RETURN NEXT;

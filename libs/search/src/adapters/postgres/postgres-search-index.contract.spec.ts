@@ -340,6 +340,19 @@ describe('PostgreSQL search index', () => {
     await expectSettled(settledNow);
   });
 
+  it('is not settled again for what is written again and again, and finds its last version alone', async () => {
+    const { index, settled, settledNow } = await settledIndex();
+    const documents = Array.from({ length: 200 }, () => createSearchDocument());
+    for (let time = 0; time < 4; time += 1) await index.index(documents);
+    const totalNow = async () => (await index.search(createSearchQuery())).total;
+    expect(await totalNow()).toBe(201);
+    expect([await settledNow(), await settledNow()]).toEqual([false, false]);
+    expect((await pool.query('SELECT FROM search.gone')).rowCount).toBe(0);
+    expect(await totalNow()).toBe(201);
+    await index.index([settled]);
+    expect(await totalNow()).toBe(201);
+  });
+
   it('waits while more comes, were it written after a transaction that is still open', async () => {
     const { write, settledNow } = await settledIndex();
     await write(600);
@@ -431,9 +444,12 @@ async function settledIndex() {
   await emptySchema();
   const index = createPostgresSearchIndex(pool);
   await index.prepare();
-  await index.index([createSearchDocument()]);
+  const settled = createSearchDocument();
+  await index.index([settled]);
   await settle();
   return {
+    index,
+    settled,
     write: (documents: number) =>
       index.index(Array.from({ length: documents }, () => createSearchDocument())),
     settledNow: async () =>

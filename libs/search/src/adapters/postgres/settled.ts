@@ -20,7 +20,9 @@ export const SETTLED_OBJECTS = `
     documents integer NOT NULL,
     settled_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     -- How much was written since, when that was last looked at.
-    waiting bigint
+    waiting bigint,
+    -- How much of what was crossed out since is told no more.
+    forgotten bigint NOT NULL DEFAULT 0
   );
   CREATE TABLE search.place (
     position integer PRIMARY KEY,
@@ -74,10 +76,17 @@ ${COUNT_FIELDS.map((field) => `    ${field} integer NOT NULL,\n`).join('')}    -
     former record;
     since bigint;
     changed bigint;
+    dropped bigint;
     documents integer;
     frequent text[];
   BEGIN
+    IF NOT pg_try_advisory_xact_lock(hashtextextended('passerelle.search.settle', 0)) THEN
+      RETURN false;
+    END IF;
     SELECT s.horizon, s.documents, s.settled_at, s.waiting INTO former FROM search.settled s;
+    -- What was written and written again was not settled, and will not be: whoever crossed it out has ended.
+    DELETE FROM search.gone g WHERE NOT EXISTS (SELECT FROM search.place p WHERE p.ordinal = g.ordinal);
+    GET DIAGNOSTICS dropped = ROW_COUNT;
     -- What a transaction that is still open keeps from being settled is no reason to settle, but it is more that comes.
     SELECT gone + count(d.ordinal), gone + count(d.ordinal) FILTER (WHERE d.written_by < horizon) INTO since, changed
     FROM (SELECT count(*) AS gone FROM search.gone) g
@@ -87,10 +96,8 @@ ${COUNT_FIELDS.map((field) => `    ${field} integer NOT NULL,\n`).join('')}    -
     IF NOT forced AND (changed > 2000 + coalesce(former.documents, 0) / 8
         OR changed > 500 + former.documents / 100
           AND (since = former.waiting OR former.settled_at < clock_timestamp() - interval '3 minutes')) IS NOT TRUE THEN
-      UPDATE search.settled SET waiting = since WHERE waiting IS DISTINCT FROM since;
-      RETURN false;
-    END IF;
-    IF NOT pg_try_advisory_xact_lock(hashtextextended('passerelle.search.settle', 0)) THEN
+      UPDATE search.settled SET waiting = since, forgotten = forgotten + dropped
+      WHERE waiting IS DISTINCT FROM since OR dropped > 0;
       RETURN false;
     END IF;
     DELETE FROM search.settled;

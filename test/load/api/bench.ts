@@ -27,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 const FILES = 15_000;
-const WARM_UP_MS = 3_000;
+const WARM_UP_MS = 10_000;
 /** Beyond 10,000 rows, lists go by cursors. */
 const PAGES_OF_50 = 200;
 /** The most that 95 of 100 may take, in milliseconds, on two cores at ten connections. */

@@ -17,9 +17,10 @@ const FOLLOWERS = subjectFollowers('d.id');
 
 const sort = sortsOf('d');
 
-const byLastUpdate = (alias: 'd' | 'l', table: string) => ({
-  last_update: { ...sort(`${alias}.last_update`, 'timestamptz', false), table },
-  '-last_update': { ...sort(`${alias}.last_update`, 'timestamptz', true), table },
+/** In what is kept apart of datasets for this order: see `ListByWhatChangesApart`. */
+const byLastUpdate = (descending: boolean): SortKey => ({
+  ...sort('d.last_update', 'timestamptz', descending),
+  table: 'dataset_listing d',
 });
 
 /** The order of each `sort` that the API accepts. */
@@ -28,7 +29,8 @@ export const DATASET_SORTS = {
   '-title': sort('d.title', 'text', true),
   created: sort(CREATED, 'timestamptz', false),
   '-created': sort(CREATED, 'timestamptz', true),
-  ...byLastUpdate('d', 'dataset_listing d'),
+  last_update: byLastUpdate(false),
+  '-last_update': byLastUpdate(true),
   reuses: sort(entryReuses('dataset'), 'bigint', false),
   '-reuses': sort(entryReuses('dataset'), 'bigint', true),
   followers: sort(FOLLOWERS, 'bigint', false),
@@ -42,14 +44,12 @@ export type DatasetSort = keyof typeof DATASET_SORTS;
 const DATASET_ORDERS = { ...DATASET_SORTS, id: sort('d.id', 'uuid', false) } as const;
 export type DatasetOrder = keyof typeof DATASET_ORDERS;
 
-/** Of lists that ask more of a dataset than what is kept apart for their order, see `ListByWhatChangesApart`. */
-const NARROWED_ORDERS = {
-  ...DATASET_ORDERS,
-  ...byLastUpdate('l', 'dataset d join dataset_listing l on l.id = d.id'),
-} as const;
-
 export function orderOfDatasets(order: DatasetOrder, { parameters }: Conditions): SortKey {
-  return (parameters.length === 0 ? DATASET_ORDERS : NARROWED_ORDERS)[order];
+  const key: SortKey = DATASET_ORDERS[order];
+  // Without parameters nothing is asked but who may see it, which is kept apart too.
+  return key.table === undefined || parameters.length === 0
+    ? key
+    : { ...key, by: 'l.last_update', table: 'dataset d join dataset_listing l on l.id = d.id' };
 }
 
 /** What narrows a list or an export of datasets; everything given must hold. */

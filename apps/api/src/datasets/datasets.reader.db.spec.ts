@@ -37,6 +37,8 @@ async function addResource(datasetId: string, position: number, format = 'csv'):
 const list = (query: Partial<DatasetListQuery> = {}) =>
   reader.list({ tags: [], sort: 'title', page: 1, pageSize: 20, ...query });
 
+const listIds = async (query: Partial<DatasetListQuery>) => (await list(query)).rows.map(({ id }) => id);
+
 const HIDDEN = [
   ['private', { private: true }],
   ['deleted', { deleted: '2026-01-01' }],
@@ -54,7 +56,7 @@ describe('the list of datasets', () => {
     'by the last update leaves out one that became %s, until it is so no more',
     async (_state, columns) => {
       const id = await addDataset();
-      const listed = async () => (await list({ sort: '-last_update' })).rows.map((row) => row.id);
+      const listed = () => listIds({ sort: '-last_update' });
       const [column, hidden] = Object.entries(columns)[0]!;
       const set = (value: unknown) =>
         database.dataSource.query(`update dataset set ${column} = $2 where id = $1`, [id, value]);
@@ -71,17 +73,9 @@ describe('the list of datasets', () => {
   ])('is in the order of the last update, %s', async (_which, filter) => {
     const add = (day: number) => addDataset({ tags: ['air'], last_update: `2026-01-0${day}` });
     const [second, third, first] = [await add(2), await add(3), await add(1)];
-    expect((await list({ sort: 'last_update', ...filter })).rows.map(({ id }) => id)).toEqual([
-      first,
-      second,
-      third,
-    ]);
+    expect(await listIds({ sort: 'last_update', ...filter })).toEqual([first, second, third]);
     await database.dataSource.query(`update dataset set last_update = '2026-01-09' where id = $1`, [first]);
-    expect((await list({ sort: '-last_update', ...filter })).rows.map(({ id }) => id)).toEqual([
-      first,
-      third,
-      second,
-    ]);
+    expect(await listIds({ sort: '-last_update', ...filter })).toEqual([first, third, second]);
   });
 
   it('asks for all the tags', async () => {
@@ -95,7 +89,7 @@ describe('the list of datasets', () => {
     const id = await addDataset();
     await addResource(id, 0, 'csv');
     await addResource(id, 1, 'geojson');
-    expect((await list({ format: 'GeoJSON' })).rows.map((row) => row.id)).toEqual([id]);
+    expect(await listIds({ format: 'GeoJSON' })).toEqual([id]);
     expect((await list({ format: 'pdf' })).total).toBe(0);
   });
 

@@ -84,18 +84,18 @@ ${COUNT_FIELDS.map((field) => `    ${field} integer NOT NULL,\n`).join('')}    -
       RETURN false;
     END IF;
     SELECT s.horizon, s.documents, s.settled_at, s.waiting INTO former FROM search.settled s;
-    -- What was written and written again was not settled, and will not be: whoever crossed it out has ended.
-    DELETE FROM search.gone g WHERE NOT EXISTS (SELECT FROM search.place p WHERE p.ordinal = g.ordinal);
-    GET DIAGNOSTICS dropped = ROW_COUNT;
     -- What a transaction that is still open keeps from being settled is no reason to settle, but it is more that comes.
     SELECT gone + count(d.ordinal), gone + count(d.ordinal) FILTER (WHERE d.written_by < horizon) INTO since, changed
-    FROM (SELECT count(*) AS gone FROM search.gone) g
+    FROM (SELECT count(*) AS gone FROM search.gone JOIN search.place USING (ordinal)) g
       LEFT JOIN search.document d ON d.written_by >= coalesce(former.horizon, '0')
     GROUP BY gone;
     -- What is not settled slows searches down, settling takes a core for some seconds: the sooner when nothing more comes.
     IF NOT forced AND (changed > 2000 + coalesce(former.documents, 0) / 8
         OR changed > 500 + former.documents / 100
           AND (since = former.waiting OR former.settled_at < clock_timestamp() - interval '3 minutes')) IS NOT TRUE THEN
+      -- What was written and written again was not settled, and will not be: whoever crossed it out has ended.
+      DELETE FROM search.gone g WHERE NOT EXISTS (SELECT FROM search.place p WHERE p.ordinal = g.ordinal);
+      GET DIAGNOSTICS dropped = ROW_COUNT;
       UPDATE search.settled SET waiting = since, forgotten = forgotten + dropped
       WHERE waiting IS DISTINCT FROM since OR dropped > 0;
       RETURN false;

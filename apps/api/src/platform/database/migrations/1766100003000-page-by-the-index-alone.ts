@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const CREATED = 'coalesce(remote_issued_at, remote_created_at, created_at)';
-const VISIBLE = 'not private and deleted is null and archived is null';
+/** What everybody may list. */
+export const VISIBLE = 'not private and deleted is null and archived is null';
 
 /** PostgreSQL answers from an index alone only with the columns that an expression is made of: pages far behind read no rows. */
 const UP = `

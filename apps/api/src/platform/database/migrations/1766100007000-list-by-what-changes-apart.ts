@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { VISIBLE } from './1766100003000-page-by-the-index-alone';
 
 /** What decides who may see a dataset in a list, and where it stands there. */
 const COLUMNS = ['last_update', 'private', 'deleted', 'archived'];
@@ -16,8 +17,7 @@ create table dataset_listing (
   archived timestamptz
 );
 insert into dataset_listing select id, ${COLUMNS.join(', ')} from dataset;
-create index dataset_listing_last_update on dataset_listing (last_update desc, id)
-  where not private and deleted is null and archived is null;
+create index dataset_listing_last_update on dataset_listing (last_update desc, id) where ${VISIBLE};
 drop index dataset_visible_last_update;
 
 create function keep_dataset_listing() returns trigger language plpgsql as $body$
@@ -36,8 +36,7 @@ drop trigger dataset_listed on dataset;
 drop trigger dataset_listed_anew on dataset;
 drop function keep_dataset_listing;
 drop table dataset_listing;
-create index dataset_visible_last_update on dataset (last_update desc, id)
-  where not private and deleted is null and archived is null;`;
+create index dataset_visible_last_update on dataset (last_update desc, id) where ${VISIBLE};`;
 
 export class ListByWhatChangesApart1766100007000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -23,8 +23,10 @@ export function keepReadingPosition(main: () => HTMLElement): void {
     .subscribe(({ position, anchor }) => {
       const isNewPage = pathOf(router.url) !== path;
       path = pathOf(router.url);
+      // The browser has followed such a link by itself: reading may have gone on from there since.
+      const isFollowed = !isNewPage && router.lastSuccessfulNavigation()?.trigger === 'popstate';
       if (position) scroller.scrollToPosition(position);
-      else if (anchor) scroller.scrollToAnchor(anchor);
+      else if (anchor && !isFollowed) scroller.scrollToAnchor(anchor);
       else if (isNewPage) scroller.scrollToPosition([0, 0]);
       if (isNewPage && !anchor) main().focus({ preventScroll: true });
     });

@@ -1,10 +1,10 @@
 import { moduleNameMapper, nodeProject, withPostgres } from '../../jest.preset.mjs';
 
-const support = (file) => `${import.meta.dirname}/../support/${file}`;
+const here = import.meta.dirname;
 
-export default nodeProject('api-tests', import.meta.dirname, {
+export default nodeProject('api-tests', here, {
   ...withPostgres,
-  globalSetup: support('api.global-setup.mjs'),
-  testEnvironment: support('api.environment.mjs'),
-  moduleNameMapper: { ...moduleNameMapper, '^@passerelle/api/testing$': support('api.mjs') },
+  globalSetup: `${here}/global-setup.mjs`,
+  testEnvironment: `${here}/environment.mjs`,
+  moduleNameMapper: { ...moduleNameMapper, '^@passerelle/api/testing$': `${here}/testing.mjs` },
 });

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { build } from 'rolldown';
 import bundle from '../../apps/api/rolldown.config.mjs';
-import startTestPostgres from './postgres.global-setup.mjs';
+import startTestPostgres from '../support/postgres.global-setup.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The API as it is now, for {@link ./api.environment.mjs}; and what {@link startTestPostgres} starts. */
+/** The API as it is now, for {@link ./environment.mjs}; and what {@link startTestPostgres} starts. */
 export default async function bundleTestApi() {
   await build({
     ...bundle,

@@ -27,6 +27,8 @@ export class ActorMiddleware implements NestMiddleware {
   ) {}
 
   async use(request: Request, response: Response, next: NextFunction): Promise<void> {
+    // What nobody in particular was answered is not for somebody who asks by way of the same cache.
+    response.vary('Authorization, Cookie, X-API-KEY');
     const token = readToken(request);
     const session = token === undefined ? sessionCookie.read(request, this.server) : undefined;
     if (session !== undefined) {

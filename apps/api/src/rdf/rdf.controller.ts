@@ -35,7 +35,6 @@ const RdfDocument = (operationId: string, summary: string) =>
 
 const Negotiated = (operationId: string, summary: string) =>
   applyDecorators(
-    Header('Vary', 'Accept'),
     ApiOperation({ operationId, summary }),
     ApiFoundResponse({
       description: 'Redirects to the format that `Accept` asks for; JSON-LD when it does not say.',
@@ -229,7 +228,7 @@ export class RdfController {
 
 /** To the address with the extension, with the query as it came. */
 function redirect(request: Request, response: Response, path: string): void {
-  response.redirect(302, `${path}.${negotiateExtension(request)}${queryOf(request)}`);
+  response.vary('Accept').redirect(302, `${path}.${negotiateExtension(request)}${queryOf(request)}`);
 }
 
 function queryOf(request: Request): string {

@@ -10,19 +10,22 @@ import { applyFieldMask, parseFieldMask } from './field-mask';
 export class FieldMaskInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
+    const response = context.switchToHttp().getResponse<Response>();
+    if (!isApiRequest(request)) {
+      return next.handle();
+    }
+    response.vary('X-Fields');
     const header = request.get('x-fields');
-    if (header === undefined || !isApiRequest(request)) {
+    if (header === undefined) {
       return next.handle();
     }
     const mask = parseFieldMask(header);
-    const response = context.switchToHttp().getResponse<Response>();
     return next.handle().pipe(
       map((answer) => {
         if (typeof answer !== 'object' || answer === null) {
           return answer;
         }
         const masked = applyFieldMask(answer, mask) as object;
-        response.vary('X-Fields');
         const version = /^"(\d+)\./.exec(String(response.getHeader('etag') ?? ''))?.[1];
         if (version !== undefined) {
           setEtag(response, Number(version), masked);

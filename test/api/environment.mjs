@@ -1,5 +1,6 @@
 import { TestEnvironment } from 'jest-environment-node';
 
+// What fails in the API is told by its own files and lines.
 process.setSourceMapsEnabled(true);
 
 /**

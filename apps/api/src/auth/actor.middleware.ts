@@ -27,7 +27,7 @@ export class ActorMiddleware implements NestMiddleware {
   ) {}
 
   async use(request: Request, response: Response, next: NextFunction): Promise<void> {
-    // What nobody in particular was answered is not for somebody who asks by way of the same cache.
+    // A cache between must not give somebody what nobody in particular was answered.
     response.vary('Authorization, Cookie, X-API-KEY');
     const token = readToken(request);
     const session = token === undefined ? sessionCookie.read(request, this.server) : undefined;

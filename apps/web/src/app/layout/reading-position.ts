@@ -23,7 +23,7 @@ export function keepReadingPosition(main: () => HTMLElement): void {
     .subscribe(({ position, anchor }) => {
       const isNewPage = pathOf(router.url) !== path;
       path = pathOf(router.url);
-      // The browser has followed such a link by itself: reading may have gone on from there since.
+      // Within a page the browser has gone there by itself, and the reader may have gone on since.
       const isFollowed = !isNewPage && router.lastSuccessfulNavigation()?.trigger === 'popstate';
       if (position) scroller.scrollToPosition(position);
       else if (anchor && !isFollowed) scroller.scrollToAnchor(anchor);

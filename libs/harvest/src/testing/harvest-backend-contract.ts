@@ -554,30 +554,34 @@ export function describeHarvestBackendContract(
       });
     });
 
-    it('holds few of many records at a time', async () => {
-      const many = 2_000;
-      holds(feedRecords(many));
-      const arrived = new Set<string>();
-      const given: WeakRef<SourceRecord>[] = [];
-      let mostAhead = 0;
-      let mostAlive = 0;
-      for await (const outcome of outcomes({
-        fetch: watched(server.fetch, (found) => arrived.add(found)),
-      })) {
-        if (outcome.kind !== 'record') {
-          continue;
+    it.each([200, 2_000])(
+      'holds few of %d records at a time',
+      async (count) => {
+        holds(feedRecords(count));
+        const arrived = new Set<string>();
+        const given: WeakRef<SourceRecord>[] = [];
+        let mostAhead = 0;
+        let mostAlive = 0;
+        for await (const outcome of outcomes({
+          fetch: watched(server.fetch, (found) => arrived.add(found)),
+        })) {
+          if (outcome.kind === 'record') {
+            given.push(new WeakRef(outcome.record));
+          }
+          mostAhead = Math.max(mostAhead, arrived.size - given.length);
+          // Once for each quarter: a grown test process takes seconds to collect its garbage.
+          if (outcome.kind === 'record' && given.length % (count / 4) === 0) {
+            mostAlive = Math.max(mostAlive, await countAlive(given));
+          }
         }
-        given.push(new WeakRef(outcome.record));
-        mostAhead = Math.max(mostAhead, arrived.size - given.length);
-        if (given.length % (many / 4) === 0) {
-          mostAlive = Math.max(mostAlive, await countAlive(given));
-        }
-      }
-      expect(given).toHaveLength(many);
-      expect(arrived.size).toBe(many);
-      expect(mostAhead).toBeLessThanOrEqual(FEW);
-      expect(mostAlive).toBeLessThanOrEqual(FEW);
-    });
+        expect(given).toHaveLength(count);
+        expect(arrived.size).toBe(count);
+        expect(mostAhead).toBeLessThanOrEqual(FEW);
+        expect(mostAlive).toBeLessThanOrEqual(FEW);
+        // Collecting the garbage of a test process takes a while on a busy machine.
+      },
+      60_000,
+    );
   });
 }
 
